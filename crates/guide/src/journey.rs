@@ -1,0 +1,248 @@
+//! One person's way through the guide.
+//!
+//! A [`Journey`] is what the person said; a [`Walk`] is what follows from it.
+//! Walking is a pure function, so « Modifier » is: change an answer, walk again.
+//! Answers that no longer count stay in the journey and count again as soon as
+//! the way passes by them.
+
+use crate::condition::Facts;
+use crate::model::{Answers, FactId, Guide, Node, NodeId, NodeKind, Question, Rule, ValueId};
+
+/// What one person said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Journey {
+    /// Where the person came in.
+    pub entry: NodeId,
+    /// What was said, at most once for each page and fact.
+    pub answers: Vec<Given>,
+    /// Facts brought along (a shared link, a card): they answer any page that offers the value.
+    pub known: Vec<(FactId, ValueId)>,
+}
+
+/// One answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Given {
+    /// The page that asked.
+    pub node: NodeId,
+    /// What it asked.
+    pub fact: FactId,
+    /// The answer.
+    pub value: ValueId,
+}
+
+/// What follows from a [`Journey`].
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Walk {
+    /// Every page gone through, in order, routers and answered questions included.
+    pub trail: Vec<NodeId>,
+    /// The answers that counted, in the order they were asked.
+    pub given: Vec<Given>,
+    /// What is known at the end.
+    pub facts: Facts,
+    /// The question still to be answered; `None` at an end.
+    pub open: Option<NodeId>,
+    /// Pages to read and do since the last answered question: the personal path, when nothing is open.
+    pub path: Vec<NodeId>,
+    /// What is offered beside the path.
+    pub offers: Vec<Offer>,
+}
+
+/// A way offered beside the path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The page that offers it.
+    pub from: NodeId,
+    /// Which of its rules ([`Node::also`]).
+    pub rule: usize,
+    /// Where it leads.
+    pub to: NodeId,
+    /// What is known there, the rule's own facts included.
+    pub facts: Facts,
+}
+
+impl Walk {
+    /// Whether the personal path stands: nothing left to ask.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.open.is_none() && !self.path.is_empty()
+    }
+}
+
+impl Journey {
+    /// A journey that starts at `entry` with nothing known.
+    #[must_use]
+    pub const fn new(entry: NodeId) -> Self {
+        Self {
+            entry,
+            answers: Vec::new(),
+            known: Vec::new(),
+        }
+    }
+
+    /// Answers a question, or changes the answer.
+    pub fn answer(&mut self, given: Given) {
+        let same = |g: &&mut Given| g.node == given.node && g.fact == given.fact;
+        match self.answers.iter_mut().find(same) {
+            Some(old) => *old = given,
+            None => self.answers.push(given),
+        }
+    }
+
+    /// Takes the answer of `node` about `fact` back.
+    pub fn retract(&mut self, node: NodeId, fact: FactId) {
+        self.answers.retain(|g| g.node != node || g.fact != fact);
+    }
+
+    /// What was said about `fact` at `node`.
+    #[must_use]
+    pub fn said(&self, node: NodeId, fact: FactId) -> Option<ValueId> {
+        let found = self
+            .answers
+            .iter()
+            .find(|g| g.node == node && g.fact == fact);
+        found.map(|g| g.value)
+    }
+
+    /// Follows the way from the entry as far as the answers go.
+    #[must_use]
+    pub fn walk(&self, guide: &Guide) -> Walk {
+        let mut walk = Walk::default();
+        let mut here = Some(self.entry);
+        while let Some(id) = here {
+            let Some(node) = guide.node(id) else { break };
+            // The same page twice is a way round that only a new answer can leave.
+            if walk.trail.contains(&id) {
+                walk.open = (node.kind == NodeKind::Question).then_some(id);
+                break;
+            }
+            walk.trail.push(id);
+            here = self.visit(guide, id, node, &mut walk);
+        }
+        walk
+    }
+
+    /// The walk that begins with an offered way.
+    #[must_use]
+    pub fn take(&self, guide: &Guide, offer: &Offer) -> Walk {
+        let known = offer.facts.iter().collect();
+        let branch = Self {
+            entry: offer.to,
+            answers: self.answers.clone(),
+            known,
+        };
+        branch.walk(guide)
+    }
+
+    fn visit(&self, guide: &Guide, id: NodeId, node: &Node, walk: &mut Walk) -> Option<NodeId> {
+        if walk.trail.len() == 1 {
+            for &(fact, value) in &self.known {
+                walk.facts.set(fact, value);
+            }
+        }
+        let mut direct = None;
+        let mut asked = false;
+        for question in &node.questions {
+            match self.settle(guide, id, question, walk) {
+                Settled::Answered(to) => {
+                    asked = true;
+                    direct = direct.or(to);
+                }
+                Settled::Known(to) => direct = direct.or(to),
+                Settled::Open => {
+                    walk.open = Some(id);
+                    return None;
+                }
+            }
+        }
+        if asked {
+            walk.path.clear();
+        }
+        if node.kind != NodeKind::Question && node.kind != NodeKind::Router {
+            walk.path.push(id);
+        }
+        for before in &node.before {
+            if let Some(check) = before.fact {
+                let value = self.said(id, check.fact).unwrap_or(check.yes);
+                walk.facts.set(check.fact, value);
+            }
+        }
+        offer(guide, id, node, walk);
+        if direct.is_some() {
+            return direct;
+        }
+        let rule = node.next.iter().find(|r| applies(guide, r, &walk.facts))?;
+        for &(fact, value) in &rule.sets {
+            walk.facts.set(fact, value);
+        }
+        Some(rule.to)
+    }
+
+    fn settle(&self, guide: &Guide, id: NodeId, question: &Question, walk: &mut Walk) -> Settled {
+        let known = walk.facts.get(guide, question.fact);
+        if let Some(value) = known.filter(|v| question.offers(*v)) {
+            return Settled::Known(question.follow(value, walk));
+        }
+        let Some(value) = self.said(id, question.fact).filter(|v| question.offers(*v)) else {
+            return Settled::Open;
+        };
+        walk.facts.set(question.fact, value);
+        walk.given.push(Given {
+            node: id,
+            fact: question.fact,
+            value,
+        });
+        Settled::Answered(question.follow(value, walk))
+    }
+}
+
+enum Settled {
+    Answered(Option<NodeId>),
+    Known(Option<NodeId>),
+    Open,
+}
+
+impl Question {
+    /// Whether `value` may be answered here.
+    #[must_use]
+    pub fn offers(&self, value: ValueId) -> bool {
+        match &self.answers {
+            Answers::Catalogue => true,
+            Answers::Listed(answers) => answers.iter().any(|a| a.value == value),
+        }
+    }
+
+    /// Applies what follows from an answer; the page it leads to, if it names one.
+    fn follow(&self, value: ValueId, walk: &mut Walk) -> Option<NodeId> {
+        let Answers::Listed(answers) = &self.answers else {
+            return None;
+        };
+        let answer = answers.iter().find(|a| a.value == value)?;
+        for &(fact, value) in &answer.sets {
+            walk.facts.set(fact, value);
+        }
+        answer.to
+    }
+}
+
+fn applies(guide: &Guide, rule: &Rule, facts: &Facts) -> bool {
+    rule.when
+        .as_ref()
+        .is_none_or(|c| c.holds(guide, facts) == Some(true))
+}
+
+fn offer(guide: &Guide, id: NodeId, node: &Node, walk: &mut Walk) {
+    for (index, rule) in node.also.iter().enumerate() {
+        if applies(guide, rule, &walk.facts) && walk.offers.iter().all(|o| o.to != rule.to) {
+            let mut facts = walk.facts.clone();
+            for &(fact, value) in &rule.sets {
+                facts.set(fact, value);
+            }
+            walk.offers.push(Offer {
+                from: id,
+                rule: index,
+                to: rule.to,
+                facts,
+            });
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The compiled guide: inert data that cannot dangle ([`Guide`]), one person's
+//! way through it ([`Journey`]) and searching it ([`search`]).
+//!
+//! Everything here is made by `guide-compiler` from checked Markdown. Nothing
+//! here does I/O, reads a clock or can fail on a guide that the compiler made;
+//! a hostile or damaged guide gives `None` or an empty list, never a panic.
+
+pub mod condition;
+pub mod journey;
+pub mod model;
+pub mod search;
+pub mod text;
+
+pub use condition::{Condition, Facts, Test};
+pub use journey::{Given, Journey, Offer, Walk};
+pub use model::{
+    Answer, Answers, Before, BeforeFact, Catalogue, Closing, Device, Entry, Fact, FactId, FactKind,
+    Family, Finding, Group, Guide, Issue, Link, LinkId, Node, NodeId, NodeKind, Otherwise, Phase,
+    Question, Rule, Stage, Step, SubStep, Term, Trade, Value, ValueId, Variant,
+};
+pub use text::{Block, Callout, Inline, Target};

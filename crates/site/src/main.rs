@@ -1,0 +1,2 @@
+//! site (to come).
+fn main() {}

@@ -1,0 +1,2 @@
+//! xtask (to come).
+fn main() {}

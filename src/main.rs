@@ -1,0 +1,2 @@
+//! The app's entry point (to come).
+fn main() {}
