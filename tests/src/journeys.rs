@@ -172,8 +172,12 @@ pub fn personas(profession: &str, label: &str, category: Category) -> Vec<Person
 #[must_use]
 pub fn from_nothing(profession: &str, label: &str, category: Category) -> Option<Persona> {
     let row = ROWS.iter().find(|r| r.rpps == "non" && r.means == NONE)?;
-    let mut found = row_personas(row, &["non"], profession, label, category);
-    (!found.is_empty()).then(|| found.swap_remove(0))
+    let found = row_personas(row, &["non"], profession, label, category);
+    let first = found.into_iter().next()?;
+    Some(Persona {
+        title: format!("{label}, part de rien"),
+        ..first
+    })
 }
 
 fn row_personas(

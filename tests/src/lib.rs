@@ -13,4 +13,5 @@
 
 pub mod journeys;
 pub mod persona;
+pub mod professions;
 pub mod project;
