@@ -1,2 +1,77 @@
-//! xtask (to come).
-fn main() {}
+//! The commands of this repository: `cargo xtask serve`, `build`, `check`, `test`, `bench`.
+//!
+//! Each does its own set-up, prints every program it runs, and speaks French to
+//! the person who typed it. Read [`COMMANDS`] first, then the module of the command.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command-line program talks through them"
+)]
+
+mod arguments;
+mod check;
+mod fault;
+mod live;
+mod mime;
+mod npm;
+mod repo;
+mod request;
+mod serve;
+mod server;
+mod shell;
+mod site;
+mod tools;
+mod watch;
+
+use std::process::ExitCode;
+
+use crate::arguments::Arguments;
+use crate::fault::{Fault, Outcome};
+use crate::repo::Repo;
+
+struct Command {
+    name: &'static str,
+    usage: &'static str,
+    does: &'static str,
+    run: fn(&Repo, Arguments) -> Outcome<ExitCode>,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "serve",
+        usage: "[--port N] [--dossier DIR] [--sous /chemin/]",
+        does: "montre le guide sur http://127.0.0.1:8080/ et suit les changements",
+        run: serve::run,
+    },
+];
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let name = words.next().unwrap_or_default();
+    let arguments = Arguments::new(words);
+    match dispatch(&name, arguments) {
+        Ok(code) => code,
+        Err(fault) => {
+            eprintln!("erreur : {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(name: &str, arguments: Arguments) -> Outcome<ExitCode> {
+    if matches!(name, "" | "-h" | "--help" | "aide" | "help") {
+        print!("{}", help());
+        return Ok(ExitCode::SUCCESS);
+    }
+    let command = COMMANDS.iter().find(|c| c.name == name);
+    let command = command.ok_or_else(|| {
+        Fault::new(format!("« {name} » n'est pas une commande\n\n{}", help()))
+    })?;
+    (command.run)(&Repo::find()?, arguments)
+}
+
+fn help() -> String {
+    let line = |c: &Command| format!("  cargo xtask {} {}\n      {}\n", c.name, c.usage, c.does);
+    COMMANDS.iter().map(line).collect()
+}

@@ -1,0 +1,208 @@
+//! `serve`: the guide in one's own browser, always as it was last saved.
+//!
+//! The static pages come first, because they need no tool and are the whole
+//! guide; the app follows as soon as its tools are there. A fault in the
+//! content or the code is shown on the open page, which otherwise stays.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::arguments::Arguments;
+use crate::check;
+use crate::fault::{Context, Fault, Outcome};
+use crate::live::Live;
+use crate::repo::Repo;
+use crate::server::{self, Options};
+use crate::site;
+use crate::tools::Tools;
+use crate::watch::{Change, Watch};
+
+const PORT: u16 = 8080;
+
+/// Runs until it is stopped.
+pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
+    let port = arguments.value("--port")?;
+    let port = port.map_or(Ok(PORT), |p| {
+        p.parse().context(format!("--port {p} n'est pas un port"))
+    })?;
+    let below = arguments.value("--sous")?;
+    let folder = arguments.value("--dossier")?;
+    arguments.end()?;
+    let live = Live::default();
+    let options = Options {
+        port,
+        below: below.map_or_else(|| "/".to_owned(), |b| with_slashes(&b)),
+        reload: folder.is_none(),
+    };
+    if let Some(folder) = folder {
+        return as_it_is(&live, options, &folder);
+    }
+    let mut watch = Watch::new(repo);
+    let address = server::start(&live, options)?;
+    let mut workshop = Workshop::new(repo, live, address);
+    workshop.start();
+    loop {
+        let change = watch.wait();
+        workshop.follow(change);
+    }
+}
+
+/// Serves a folder that somebody else built.
+fn as_it_is(live: &Live, options: Options, folder: &str) -> Outcome<ExitCode> {
+    let folder = PathBuf::from(folder);
+    if !folder.is_dir() {
+        return Err(Fault::new(format!("{} n'est pas un dossier", folder.display())));
+    }
+    live.show(folder);
+    let address = server::start(live, options)?;
+    println!("{address}");
+    loop {
+        std::thread::park();
+    }
+}
+
+/// `a/b` as `/a/b/`.
+fn with_slashes(path: &str) -> String {
+    match path.trim_matches('/') {
+        "" => "/".to_owned(),
+        inner => format!("/{inner}/"),
+    }
+}
+
+/// Builds the site again and again.
+struct Workshop<'a> {
+    repo: &'a Repo,
+    live: Live,
+    address: String,
+    /// Once the app's tools are there.
+    tools: Option<Tools>,
+}
+
+impl<'a> Workshop<'a> {
+    const fn new(repo: &'a Repo, live: Live, address: String) -> Self {
+        Self {
+            repo,
+            live,
+            address,
+            tools: None,
+        }
+    }
+
+    /// The static pages, then the tools, then the app.
+    fn start(&mut self) {
+        println!("Préparation du guide ; il s'ouvrira sur {}", self.address);
+        self.live.say("Le guide se prépare ; cette page se rechargera.");
+        if !self.content_is_right() {
+            return;
+        }
+        let pages = self.build(|repo, folder| site::pages(repo, folder));
+        if !pages {
+            return;
+        }
+        println!("\n  Le guide est là : {}\n", self.address);
+        self.live.say("L'application se prépare ; la page se rechargera.");
+        self.app();
+    }
+
+    /// The app, after its tools.
+    fn app(&mut self) {
+        if self.tools.is_none() {
+            match Tools::for_app(self.repo) {
+                Ok(tools) => self.tools = Some(tools),
+                Err(fault) => {
+                    self.live.say("");
+                    return eprintln!(
+                        "erreur : {fault}\nLe guide reste servi sans l'application."
+                    );
+                }
+            }
+        }
+        if self.whole() {
+            println!("\n  L'application est là : {}\n", self.address);
+        }
+    }
+
+    fn follow(&mut self, change: Change) {
+        let what = match change {
+            Change::Content => "du contenu",
+            Change::Code => "du programme",
+        };
+        println!("Changement {what}.");
+        if self.live.now().folder.is_none() {
+            return self.start();
+        }
+        if !self.content_is_right() {
+            return;
+        }
+        if self.tools.is_none() {
+            // New words are shown at once even where the tools cannot be installed.
+            if self.build(|repo, folder| site::pages(repo, folder)) {
+                self.live.say("");
+            }
+        } else {
+            self.whole();
+        }
+    }
+
+    /// Says what is wrong with the content; the last good site stays.
+    fn content_is_right(&self) -> bool {
+        match check::report(self.repo) {
+            Ok(report) if report.refused => {
+                print!("{}", report.text);
+                self.live.say(&report.text);
+                false
+            }
+            Ok(report) => {
+                print!("{}", report.text);
+                true
+            }
+            Err(fault) => {
+                eprintln!("erreur : {fault}");
+                self.live.say(&fault.to_string());
+                false
+            }
+        }
+    }
+
+    fn whole(&mut self) -> bool {
+        let Some(tools) = self.tools.take() else {
+            return false;
+        };
+        let done = self.build(|repo, folder| site::whole(repo, &tools, folder, &[]));
+        self.tools = Some(tools);
+        if done {
+            self.live.say("");
+        }
+        done
+    }
+
+    /// Builds into a folder that is not being served, and serves it when all went well.
+    fn build(&self, work: impl FnOnce(&Repo, &Path) -> Outcome) -> bool {
+        let base = self.repo.root().join("target/serve");
+        let (one, other) = (base.join("a"), base.join("b"));
+        let served = self.live.now().folder;
+        let folder = if served.as_ref() == Some(&one) { other } else { one };
+        match work(self.repo, &folder) {
+            Ok(()) => {
+                self.live.show(folder);
+                true
+            }
+            Err(fault) => {
+                eprintln!("erreur : {fault}");
+                self.live.say(&format!("{fault}\nLe terminal en dit plus."));
+                false
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_below_has_its_slashes() {
+        assert_eq!(with_slashes("a/b"), "/a/b/");
+        assert_eq!(with_slashes("/"), "/");
+    }
+}

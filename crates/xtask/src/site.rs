@@ -1,0 +1,35 @@
+//! The two ways to make the site: the static pages alone, and the whole through Trunk.
+
+use std::path::Path;
+
+use crate::fault::{Context, Outcome};
+use crate::repo::Repo;
+use crate::shell::Call;
+use crate::tools::Tools;
+
+/// Renders the static pages into `folder`: complete for people without JavaScript, needs no tool.
+pub(crate) fn pages(repo: &Repo, folder: &Path) -> Outcome {
+    clear(folder)?;
+    let mut call = Call::cargo(repo.root(), &["run", "--quiet", "--locked", "-p", "site", "--"]);
+    call.add(&["--sortie", &folder.to_string_lossy()]);
+    call.env("CARGO_TARGET_DIR", repo.app_target()).run()
+}
+
+/// Builds the app and the pages into `folder`.
+pub(crate) fn whole(repo: &Repo, tools: &Tools, folder: &Path, options: &[&str]) -> Outcome {
+    let folder = folder.to_string_lossy();
+    let mut call = Call::new(repo.root(), "trunk", &["build", "--dist", &folder]);
+    call.add(options)
+        .env("PATH", tools.path()?)
+        .env("CARGO_TARGET_DIR", repo.app_target());
+    call.run()
+}
+
+/// An empty folder.
+fn clear(folder: &Path) -> Outcome {
+    if folder.exists() {
+        std::fs::remove_dir_all(folder)
+            .context(format!("{} ne peut pas être vidé", folder.display()))?;
+    }
+    std::fs::create_dir_all(folder).context(format!("{} ne peut pas être créé", folder.display()))
+}
