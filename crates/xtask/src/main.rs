@@ -10,6 +10,7 @@
 )]
 
 mod arguments;
+mod build;
 mod check;
 mod fault;
 mod live;
@@ -21,6 +22,7 @@ mod serve;
 mod server;
 mod shell;
 mod site;
+mod test;
 mod tools;
 mod watch;
 
@@ -44,6 +46,24 @@ const COMMANDS: &[Command] = &[
         does: "montre le guide sur http://127.0.0.1:8080/ et suit les changements",
         run: serve::run,
     },
+    Command {
+        name: "build",
+        usage: "[--publier] [--url URL]",
+        does: "construit dist/, prêt pour n'importe quel hébergement",
+        run: build::run,
+    },
+    Command {
+        name: "check",
+        usage: "[DOSSIER] [--format texte|json|sarif] [--explain CODE] [--verrouiller]",
+        does: "vérifie le contenu ; sans aucun outil",
+        run: check::run,
+    },
+    Command {
+        name: "test",
+        usage: "[--rapide]",
+        does: "tout ce que vérifie l'intégration continue ; --rapide laisse le navigateur",
+        run: test::run,
+    },
 ];
 
 fn main() -> ExitCode {
@@ -65,9 +85,8 @@ fn dispatch(name: &str, arguments: Arguments) -> Outcome<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let command = COMMANDS.iter().find(|c| c.name == name);
-    let command = command.ok_or_else(|| {
-        Fault::new(format!("« {name} » n'est pas une commande\n\n{}", help()))
-    })?;
+    let command = command
+        .ok_or_else(|| Fault::new(format!("« {name} » n'est pas une commande\n\n{}", help())))?;
     (command.run)(&Repo::find()?, arguments)
 }
 

@@ -15,8 +15,10 @@ const MARK: &str = "node_modules/.installed.json";
 /// Makes sure that `folder` has what its lock file names.
 pub(crate) fn ready(folder: &Path, what: &str) -> Outcome {
     node(folder)?;
-    let lock = std::fs::read(folder.join("package-lock.json"))
-        .context(format!("{}/package-lock.json ne se lit pas", folder.display()))?;
+    let lock = std::fs::read(folder.join("package-lock.json")).context(format!(
+        "{}/package-lock.json ne se lit pas",
+        folder.display()
+    ))?;
     let mark = folder.join(MARK);
     if std::fs::read(&mark).is_ok_and(|installed| installed == lock) {
         return Ok(());

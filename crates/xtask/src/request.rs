@@ -167,10 +167,7 @@ mod tests {
 
     #[test]
     fn only_get_and_head() {
-        assert_eq!(
-            Request::parse("POST / HTTP/1.1\r\n"),
-            Err(Refusal::Method)
-        );
+        assert_eq!(Request::parse("POST / HTTP/1.1\r\n"), Err(Refusal::Method));
         assert_eq!(Request::parse(""), Err(Refusal::Bad));
         assert_eq!(
             Request::parse("GET http://elsewhere/ HTTP/1.1"),

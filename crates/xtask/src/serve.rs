@@ -51,7 +51,10 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
 fn as_it_is(live: &Live, options: Options, folder: &str) -> Outcome<ExitCode> {
     let folder = PathBuf::from(folder);
     if !folder.is_dir() {
-        return Err(Fault::new(format!("{} n'est pas un dossier", folder.display())));
+        return Err(Fault::new(format!(
+            "{} n'est pas un dossier",
+            folder.display()
+        )));
     }
     live.show(folder);
     let address = server::start(live, options)?;
@@ -91,16 +94,18 @@ impl<'a> Workshop<'a> {
     /// The static pages, then the tools, then the app.
     fn start(&mut self) {
         println!("Préparation du guide ; il s'ouvrira sur {}", self.address);
-        self.live.say("Le guide se prépare ; cette page se rechargera.");
+        self.live
+            .say("Le guide se prépare ; cette page se rechargera.");
         if !self.content_is_right() {
             return;
         }
-        let pages = self.build(|repo, folder| site::pages(repo, folder));
+        let pages = self.build(site::pages);
         if !pages {
             return;
         }
         println!("\n  Le guide est là : {}\n", self.address);
-        self.live.say("L'application se prépare ; la page se rechargera.");
+        self.live
+            .say("L'application se prépare ; la page se rechargera.");
         self.app();
     }
 
@@ -111,9 +116,7 @@ impl<'a> Workshop<'a> {
                 Ok(tools) => self.tools = Some(tools),
                 Err(fault) => {
                     self.live.say("");
-                    return eprintln!(
-                        "erreur : {fault}\nLe guide reste servi sans l'application."
-                    );
+                    return eprintln!("erreur : {fault}\nLe guide reste servi sans l'application.");
                 }
             }
         }
@@ -136,7 +139,7 @@ impl<'a> Workshop<'a> {
         }
         if self.tools.is_none() {
             // New words are shown at once even where the tools cannot be installed.
-            if self.build(|repo, folder| site::pages(repo, folder)) {
+            if self.build(site::pages) {
                 self.live.say("");
             }
         } else {
@@ -168,7 +171,7 @@ impl<'a> Workshop<'a> {
         let Some(tools) = self.tools.take() else {
             return false;
         };
-        let done = self.build(|repo, folder| site::whole(repo, &tools, folder, &[]));
+        let done = self.build(|repo, folder| site::whole(repo, &tools, folder, &[], None));
         self.tools = Some(tools);
         if done {
             self.live.say("");
@@ -181,7 +184,11 @@ impl<'a> Workshop<'a> {
         let base = self.repo.root().join("target/serve");
         let (one, other) = (base.join("a"), base.join("b"));
         let served = self.live.now().folder;
-        let folder = if served.as_ref() == Some(&one) { other } else { one };
+        let folder = if served.as_ref() == Some(&one) {
+            other
+        } else {
+            one
+        };
         match work(self.repo, &folder) {
             Ok(()) => {
                 self.live.show(folder);

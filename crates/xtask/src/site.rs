@@ -7,21 +7,37 @@ use crate::repo::Repo;
 use crate::shell::Call;
 use crate::tools::Tools;
 
+/// How the absolute address reaches `site`, which Trunk calls.
+const URL: &str = "SITE_URL";
+
 /// Renders the static pages into `folder`: complete for people without JavaScript, needs no tool.
 pub(crate) fn pages(repo: &Repo, folder: &Path) -> Outcome {
     clear(folder)?;
-    let mut call = Call::cargo(repo.root(), &["run", "--quiet", "--locked", "-p", "site", "--"]);
+    let mut call = Call::cargo(
+        repo.root(),
+        &["run", "--quiet", "--locked", "-p", "site", "--"],
+    );
     call.add(&["--sortie", &folder.to_string_lossy()]);
     call.env("CARGO_TARGET_DIR", repo.app_target()).run()
 }
 
-/// Builds the app and the pages into `folder`.
-pub(crate) fn whole(repo: &Repo, tools: &Tools, folder: &Path, options: &[&str]) -> Outcome {
+/// Builds the app and the pages into `folder`. `url` is the absolute address
+/// that the release will have, for what cannot be relative.
+pub(crate) fn whole(
+    repo: &Repo,
+    tools: &Tools,
+    folder: &Path,
+    options: &[&str],
+    url: Option<&str>,
+) -> Outcome {
     let folder = folder.to_string_lossy();
     let mut call = Call::new(repo.root(), "trunk", &["build", "--dist", &folder]);
     call.add(options)
         .env("PATH", tools.path()?)
         .env("CARGO_TARGET_DIR", repo.app_target());
+    if let Some(url) = url {
+        call.env(URL, url);
+    }
     call.run()
 }
 

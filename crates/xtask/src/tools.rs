@@ -144,7 +144,9 @@ impl CargoTool<'_> {
         let exact = format!("{}@{}", self.package, self.version);
         let into = into.to_string_lossy().into_owned();
         let root = ["--root", into.as_str()];
-        let has_binstall = Call::cargo(repo.root(), &["binstall", "-V"]).read().is_some();
+        let has_binstall = Call::cargo(repo.root(), &["binstall", "-V"])
+            .read()
+            .is_some();
         if has_binstall {
             let flags = ["--no-confirm", "--disable-strategies", "compile"];
             let mut call = Call::cargo(repo.root(), &["binstall", &exact]);
@@ -155,7 +157,9 @@ impl CargoTool<'_> {
         }
         let mut call = Call::cargo(repo.root(), &["install", &exact]);
         // What this build sets for itself is not for a tool.
-        call.add(&root).add(self.arguments).without("CARGO_TARGET_DIR");
+        call.add(&root)
+            .add(self.arguments)
+            .without("CARGO_TARGET_DIR");
         call.run()
     }
 }
@@ -188,7 +192,9 @@ pub(crate) fn chromium(repo: &Repo) -> Outcome<PathBuf> {
     }
     let by_hand = "installez Chromium (Debian : « apt-get install chromium ») ou donnez son chemin dans la variable CHROMIUM";
     if which("apt-get").is_none() {
-        return Err(Fault::new(format!("aucun navigateur pour les tests : {by_hand}")));
+        return Err(Fault::new(format!(
+            "aucun navigateur pour les tests : {by_hand}"
+        )));
     }
     installing("chromium", "2 à 5 minutes", || {
         apt(repo, &["update", "-q"])?;
