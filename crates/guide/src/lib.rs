@@ -11,6 +11,9 @@ pub mod model;
 pub mod search;
 pub mod text;
 
+#[cfg(test)]
+mod sample;
+
 pub use condition::{Condition, Facts, Test};
 pub use journey::{Given, Journey, Offer, Walk};
 pub use model::{
@@ -18,4 +21,5 @@ pub use model::{
     Family, Finding, Group, Guide, Issue, Link, LinkId, Node, NodeId, NodeKind, Otherwise, Phase,
     Question, Rule, Stage, Step, SubStep, Term, Trade, Value, ValueId, Variant,
 };
+pub use search::{Found, Hit, SearchIndex};
 pub use text::{Block, Callout, Inline, Target};
