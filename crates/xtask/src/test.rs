@@ -1,0 +1,248 @@
+//! `test`: everything continuous integration runs, in this order, each step timed.
+//!
+//! A step that fails does not stop the others, unless they need what it makes.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use crate::arguments::Arguments;
+use crate::fault::{Fault, Outcome};
+use crate::live::Live;
+use crate::repo::Repo;
+use crate::server::{self, Options};
+use crate::shell::Call;
+use crate::{build, check, npm, tools};
+
+/// The root package, as cargo knows it.
+const APP: &str = "guide-authentification-forte";
+const WASM: &str = "wasm32-unknown-unknown";
+/// Where the second copy of the site lies for the browser: any host, any path.
+const BELOW: &str = "/un/sous/chemin/";
+
+struct Step {
+    name: &'static str,
+    run: fn(&Repo) -> Outcome,
+    /// The step that makes what this one needs.
+    after: Option<&'static str>,
+    /// Left out by `--rapide`.
+    browser: bool,
+}
+
+const fn step(name: &'static str, run: fn(&Repo) -> Outcome) -> Step {
+    Step {
+        name,
+        run,
+        after: None,
+        browser: false,
+    }
+}
+
+const RELEASE: &str = "construction par Trunk";
+
+const STEPS: &[Step] = &[
+    step("mise en forme", format),
+    step("contenu", content),
+    step("clippy", clippy),
+    step("clippy de site", clippy_site),
+    step("clippy de l'application", clippy_app),
+    step("cargo test", test),
+    step("cargo test -p site", test_site),
+    step("compilateur en wasm", pure_wasm),
+    step("documentation", documentation),
+    step(RELEASE, release),
+    Step {
+        name: "navigateur",
+        run: browser,
+        after: Some(RELEASE),
+        browser: true,
+    },
+];
+
+struct Done {
+    name: &'static str,
+    time: Duration,
+    /// `None` when it was left out.
+    result: Option<Outcome>,
+}
+
+/// Runs every step.
+pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
+    let quick = arguments.flag("--rapide");
+    arguments.end()?;
+    let mut done: Vec<Done> = Vec::new();
+    for step in STEPS {
+        let failed = |name| done.iter().any(|d| d.name == name && !d.passed());
+        let left_out = (quick && step.browser) || step.after.is_some_and(failed);
+        println!("\n── {} ──", step.name);
+        let start = Instant::now();
+        let result = (!left_out).then(|| (step.run)(repo));
+        let time = start.elapsed();
+        match &result {
+            Some(Ok(())) => println!("── {} : réussi en {:.1} s", step.name, time.as_secs_f64()),
+            Some(Err(fault)) => println!("── {} : échec : {fault}", step.name),
+            None => println!("── {} : pas fait", step.name),
+        }
+        done.push(Done {
+            name: step.name,
+            time,
+            result,
+        });
+    }
+    print!("{}", summary(&done));
+    let all = done
+        .iter()
+        .all(|d| d.passed() || (quick && d.result.is_none()));
+    Ok(if all {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+impl Done {
+    const fn passed(&self) -> bool {
+        matches!(self.result, Some(Ok(())))
+    }
+}
+
+fn summary(done: &[Done]) -> String {
+    let mut text = String::from("\n");
+    for step in done {
+        let word = match step.result {
+            Some(Ok(())) => "réussi",
+            Some(Err(_)) => "ÉCHEC",
+            None => "pas fait",
+        };
+        let seconds = step.time.as_secs_f64();
+        text.push_str(&format!("{word:>9} {seconds:>8.1} s  {}\n", step.name));
+    }
+    let total: Duration = done.iter().map(|d| d.time).sum();
+    let passed = done.iter().filter(|d| d.passed()).count();
+    let failed = done
+        .iter()
+        .filter(|d| matches!(d.result, Some(Err(_))))
+        .count();
+    let skipped = done.len() - passed - failed;
+    let minutes = total.as_secs_f64() / 60.0;
+    text.push_str(&format!("    total {minutes:>7.1} min\n"));
+    if skipped > 0 {
+        text.push_str(&format!(
+            "{passed} passed, {failed} failed, {skipped} skipped\n"
+        ));
+    } else {
+        text.push_str(&format!("{passed} passed, {failed} failed\n"));
+    }
+    text
+}
+
+fn format(repo: &Repo) -> Outcome {
+    Call::cargo(repo.root(), &["fmt", "--all", "--check"]).run()
+}
+
+fn content(repo: &Repo) -> Outcome {
+    let report = check::report(repo)?;
+    print!("{}", report.text);
+    if report.refused {
+        return Err(Fault::new("le contenu a des erreurs"));
+    }
+    Ok(())
+}
+
+/// Warnings are errors here by the lints' level: a change of `RUSTFLAGS` would build everything anew.
+const STRICT: &[&str] = &["--", "-D", "warnings"];
+
+fn clippy(repo: &Repo) -> Outcome {
+    Call::cargo(repo.root(), &["clippy", "--locked", "--all-targets"])
+        .add(STRICT)
+        .run()
+}
+
+fn clippy_site(repo: &Repo) -> Outcome {
+    app(repo, &["clippy", "--locked", "-p", "site", "--all-targets"])
+        .add(STRICT)
+        .run()
+}
+
+fn clippy_app(repo: &Repo) -> Outcome {
+    tools::wasm_target(repo)?;
+    let arguments = [
+        "clippy",
+        "--locked",
+        "-p",
+        APP,
+        "--features",
+        "csr",
+        "--target",
+        WASM,
+    ];
+    app(repo, &arguments).add(STRICT).run()
+}
+
+fn test(repo: &Repo) -> Outcome {
+    Call::cargo(repo.root(), &["test", "--locked"]).run()
+}
+
+fn test_site(repo: &Repo) -> Outcome {
+    app(repo, &["test", "--locked", "-p", "site"]).run()
+}
+
+/// The compiler is pure: it must run in a browser too.
+fn pure_wasm(repo: &Repo) -> Outcome {
+    tools::wasm_target(repo)?;
+    let arguments = [
+        "build",
+        "--locked",
+        "-p",
+        "guide-compiler",
+        "--target",
+        WASM,
+    ];
+    Call::cargo(repo.root(), &arguments).run()
+}
+
+fn documentation(repo: &Repo) -> Outcome {
+    Call::cargo(repo.root(), &["doc", "--locked", "--no-deps"])
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .run()
+}
+
+fn release(repo: &Repo) -> Outcome {
+    build::release(repo, None)
+}
+
+/// The built site in a browser, at the root of a host and below a path.
+fn browser(repo: &Repo) -> Outcome {
+    npm::browser_tests(repo)?;
+    let chromium = tools::chromium(repo)?;
+    let root = serve(repo, "/")?;
+    let below = serve(repo, BELOW)?;
+    let cli: PathBuf = ["node_modules", "@playwright", "test", "cli.js"]
+        .iter()
+        .collect();
+    let folder = repo.browser_tests();
+    Call::new(&folder, "node", &[&cli.to_string_lossy(), "test"])
+        .env("CHROMIUM", chromium)
+        .env("SITE", root)
+        .env("SITE_SOUS_CHEMIN", below)
+        .run()
+}
+
+/// Serves `dist/` below a path as long as this program runs, on any free port.
+fn serve(repo: &Repo, below: &str) -> Outcome<String> {
+    let live = Live::default();
+    live.show(repo.dist());
+    let options = Options {
+        port: 0,
+        below: below.to_owned(),
+        reload: false,
+    };
+    server::start(&live, options)
+}
+
+/// cargo for everything with `csr` or `ssr`.
+fn app(repo: &Repo, arguments: &[&str]) -> Call {
+    let mut call = Call::cargo(repo.root(), arguments);
+    call.env("CARGO_TARGET_DIR", repo.app_target());
+    call
+}
