@@ -7,23 +7,28 @@
 //! give the same answer everywhere.
 
 mod fold;
+mod mistakes;
 mod word;
 
 use crate::model::{Guide, NodeId, NodeKind, ValueId};
-use word::{Distance, FAR, MISTAKEN, Shape};
+use mistakes::Edits;
+use word::{Distance, FAR, MISTAKEN};
 
 /// The longest query that is looked at, in letters.
 const LONGEST: usize = 64;
 /// The most words of a query that are looked at.
 const MOST_WORDS: usize = 8;
+/// The most letters of a name that can be found.
+const LONGEST_NAME: usize = 200;
 
 /// Every name of a guide, made ready to be found.
 #[derive(Debug, Clone, Default)]
 pub struct SearchIndex {
-    letters: Vec<u8>,
-    words: Vec<Word>,
-    slots: Vec<usize>,
     names: Vec<Name>,
+    /// The letters of all words, one after the other.
+    letters: Vec<u8>,
+    /// Every place where a word stands, in the order of the letters.
+    places: Vec<Place>,
 }
 
 /// Something found.
@@ -46,24 +51,27 @@ pub enum Found {
     Page(NodeId),
 }
 
-/// A distinct word, or all words of a name written as one.
-#[derive(Debug, Clone, Copy)]
-struct Word {
-    start: usize,
-    end: usize,
-    shape: Shape,
-}
-
 #[derive(Debug, Clone)]
 struct Name {
     text: String,
     found: Found,
     kind: Kind,
     frequent: bool,
-    /// All its words written as one.
-    whole: usize,
-    /// Its words, each with its other gender or itself.
-    parts: Vec<[usize; 2]>,
+    words: usize,
+}
+
+/// A word of a name, in one of its genders; or all its words written as one.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    start: usize,
+    end: usize,
+    /// How long it is without plural and feminine.
+    stem: usize,
+    /// How many letters it shares with the place before.
+    common: usize,
+    name: usize,
+    /// Which of the name's words it is; `None` for all as one.
+    word: Option<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,6 +126,7 @@ impl SearchIndex {
                 }
             }
         }
+        index.sort();
         index
     }
 
@@ -131,11 +140,10 @@ impl SearchIndex {
         if typed.is_empty() || limit == 0 {
             return Vec::new();
         }
-        let query = Query::new(self, &typed);
         let mut best: Vec<(Rank, &Name)> = Vec::new();
         let mut pending: Option<(Rank, &Name)> = None;
-        for name in &self.names {
-            let Some(rank) = query.rank(name) else {
+        for (name, tally) in self.names.iter().zip(self.tallies(&typed)) {
+            let Some(rank) = tally.rank(name) else {
                 continue;
             };
             // Names of one profession follow each other: its best one speaks for it.
@@ -167,83 +175,110 @@ impl SearchIndex {
     }
 
     fn add(&mut self, text: &str, found: Found, kind: Kind, frequent: bool) {
-        let words = fold::words(text, usize::MAX);
-        if words.is_empty() {
-            return;
+        let words = fold::words(text, LONGEST_NAME);
+        for (at, word) in words.iter().enumerate() {
+            self.place(word, Some(at));
+            if let Some(other) = word::other_gender(word) {
+                self.place(&other, Some(at));
+            }
         }
-        let mut part = |word: &Vec<u8>| {
-            let itself = self.intern(word);
-            let other = word::other_gender(word).map(|w| self.intern(&w));
-            [itself, other.unwrap_or(itself)]
-        };
-        let parts = words.iter().map(&mut part).collect();
-        let whole = self.intern(&words.concat());
+        self.place(&words.concat(), None);
         self.names.push(Name {
             text: text.into(),
             found,
             kind,
             frequent,
-            whole,
-            parts,
+            words: words.len(),
         });
     }
 
-    /// The number of a word, one for each distinct word.
-    fn intern(&mut self, word: &[u8]) -> usize {
-        if self.words.len() * 2 >= self.slots.len() {
-            self.grow();
-        }
-        let slot = self.slot_of(word);
-        if let Some(&at) = self.slots.get(slot).filter(|at| **at != EMPTY) {
-            return at;
-        }
-        let at = self.words.len();
+    fn place(&mut self, letters: &[u8], word: Option<usize>) {
         let start = self.letters.len();
-        self.letters.extend_from_slice(word);
-        self.words.push(Word {
+        self.letters.extend_from_slice(letters);
+        self.places.push(Place {
             start,
             end: self.letters.len(),
-            shape: Shape::of(word),
+            stem: word::stem(letters),
+            common: 0,
+            name: self.names.len(),
+            word,
         });
-        if let Some(slot) = self.slots.get_mut(slot) {
-            *slot = at;
-        }
-        at
     }
 
-    fn grow(&mut self) {
-        self.slots = vec![EMPTY; (self.slots.len() * 2).max(1024)];
-        for at in 0..self.words.len() {
-            let slot = self.slot_of(self.letters_of(at));
-            if let Some(slot) = self.slots.get_mut(slot) {
-                *slot = at;
+    fn sort(&mut self) {
+        let letters = |place: &Place| self.letters.get(place.start..place.end);
+        self.places
+            .sort_unstable_by(|a, b| letters(a).cmp(&letters(b)).then(a.start.cmp(&b.start)));
+        let mut before: &[u8] = &[];
+        for place in &mut self.places {
+            let here = letters(place).unwrap_or_default();
+            place.common = before.iter().zip(here).take_while(|(a, b)| a == b).count();
+            before = here;
+        }
+    }
+
+    fn letters_of(&self, place: &Place) -> &[u8] {
+        self.letters.get(place.start..place.end).unwrap_or_default()
+    }
+
+    /// For every name, how well it answers the typed words.
+    fn tallies(&self, typed: &[Vec<u8>]) -> Vec<Tally> {
+        let mut tallies = vec![Tally::new(); self.names.len()];
+        let small = |word: &[u8]| word::is_small(word);
+        let all_small = typed.iter().all(|w| small(w));
+        for (at, word) in (1..).zip(typed) {
+            // A word of one or two letters with others behind it is not being typed any more.
+            let finished = at < typed.len() && word.len() < 3;
+            self.visit(word, finished, |place, distance| {
+                if let Some(tally) = tallies.get_mut(place.name) {
+                    tally.meet(place.word, distance, typed.len() == 1);
+                }
+            });
+            let optional = small(word) && !all_small;
+            let letters = u16::try_from(word.len()).unwrap_or(u16::MAX);
+            for tally in &mut tallies {
+                tally.next_word(letters, optional);
+            }
+        }
+        if typed.len() > 1 {
+            self.visit(&typed.concat(), false, |place, distance| {
+                if let (None, Some(tally)) = (place.word, tallies.get_mut(place.name)) {
+                    tally.meet(None, distance, true);
+                }
+            });
+        }
+        tallies
+    }
+
+    /// Every place whose word may be meant by `typed`, and how far it is.
+    fn visit(&self, typed: &[u8], finished: bool, mut meet: impl FnMut(&Place, Distance)) {
+        let typed_stem = word::stem(typed);
+        let stem = typed.get(..typed_stem).unwrap_or(typed);
+        let from = self.places.partition_point(|p| self.letters_of(p) < stem);
+        let clean = self.places.iter().skip(from);
+        let clean = clean.take_while(|p| {
+            let word = self.letters_of(p);
+            word.starts_with(stem) && !(finished && word.len() > stem.len())
+        });
+        let mut to = from;
+        for place in clean {
+            to += 1;
+            let word = self.letters_of(place);
+            meet(place, word::distance(typed, typed_stem, word, place.stem));
+        }
+        let Some(mut edits) = Edits::new(typed, typed_stem) else {
+            return;
+        };
+        for (at, place) in self.places.iter().enumerate() {
+            if edits.next(place.common) && !(from..to).contains(&at) {
+                let distance = edits.distance(self.letters_of(place), place.stem);
+                if distance < FAR {
+                    meet(place, distance);
+                }
             }
         }
     }
-
-    /// Where a word's number is, or is to be put; half of the slots are always empty.
-    fn slot_of(&self, word: &[u8]) -> usize {
-        let hash = word.iter().fold(0x811c_9dc5_u32, |hash, c| {
-            (hash ^ u32::from(*c)).wrapping_mul(0x0100_0193)
-        });
-        let last = self.slots.len().saturating_sub(1);
-        let mut slot = hash as usize & last;
-        while let Some(&at) = self.slots.get(slot)
-            && at != EMPTY
-            && self.letters_of(at) != word
-        {
-            slot = (slot + 1) & last;
-        }
-        slot
-    }
-
-    fn letters_of(&self, word: usize) -> &[u8] {
-        let range = self.words.get(word).map(|w| w.start..w.end);
-        range.and_then(|r| self.letters.get(r)).unwrap_or_default()
-    }
 }
-
-const EMPTY: usize = usize::MAX;
 
 /// Up to here, the typed words are the name itself: no word more, none unfinished.
 const VERY_NAME: Distance = 1;
@@ -254,54 +289,72 @@ const MOST_UNTYPED: usize = 6;
 /// A typed word that the name does not hold.
 const LEFT_OUT: Distance = 10;
 
-/// A query, compared with every distinct word once.
-struct Query {
-    /// For all its words written as one, the distance of every word of the index.
-    whole: Vec<Distance>,
-    words: Vec<TypedWord>,
-    /// Nothing but words like « de »: then they are meant.
-    all_small: bool,
+/// What is known of one name while the typed words are looked for.
+#[derive(Debug, Clone)]
+struct Tally {
+    /// The distance of all typed words as one from all its words as one.
+    whole: Distance,
+    /// The distance of its nearest word from the typed word at hand.
+    nearest: Distance,
+    /// The distances so far, word by word.
+    sum: Distance,
+    /// Letters of the typed words that it holds, and that it does not hold.
+    found: u16,
+    missing: u16,
+    /// Which of its words were met.
+    met: u32,
 }
 
-struct TypedWord {
-    letters: usize,
-    small: bool,
-    distances: Vec<Distance>,
-}
-
-impl Query {
-    fn new(index: &SearchIndex, typed: &[Vec<u8>]) -> Self {
-        let distances = |typed: &[u8]| {
-            let shape = Shape::of(typed);
-            let one = |word: &Word| {
-                let letters = index.letters.get(word.start..word.end).unwrap_or_default();
-                word::distance((typed, shape), (letters, word.shape))
-            };
-            index.words.iter().map(one).collect::<Vec<_>>()
-        };
-        let word = |typed: &Vec<u8>| TypedWord {
-            letters: typed.len(),
-            small: word::is_small(typed),
-            distances: distances(typed),
-        };
-        let words: Vec<TypedWord> = typed.iter().map(word).collect();
+impl Tally {
+    const fn new() -> Self {
         Self {
-            whole: distances(&typed.concat()),
-            all_small: words.iter().all(|w| w.small),
-            words,
+            whole: FAR,
+            nearest: FAR,
+            sum: BY_WORDS,
+            found: 0,
+            missing: 0,
+            met: 0,
+        }
+    }
+
+    /// A word of the name, or the name as one word, is this far from the typed word.
+    fn meet(&mut self, word: Option<usize>, distance: Distance, is_whole: bool) {
+        match word {
+            Some(word) => {
+                self.nearest = self.nearest.min(distance);
+                self.met |= 1 << word.min(31);
+            }
+            None if is_whole => self.whole = self.whole.min(distance),
+            None => {}
+        }
+    }
+
+    /// Everything near the typed word was met.
+    fn next_word(&mut self, letters: u16, optional: bool) {
+        if self.nearest < FAR {
+            self.sum += self.nearest;
+            self.found += letters;
+            self.nearest = FAR;
+        } else if optional {
+            self.sum += 1;
+        } else {
+            self.sum += LEFT_OUT;
+            self.missing += letters;
         }
     }
 
     /// How well `name` answers; `None` when it does not.
     fn rank(&self, name: &Name) -> Option<Rank> {
-        let whole = self.whole.get(name.whole).copied().unwrap_or(FAR);
-        let by_words = self.by_words(name);
-        let (cost, partial) = match by_words {
-            Some((cost, partial)) if cost < whole => (cost, partial),
-            _ if whole < FAR => (whole, false),
-            _ => return None,
+        let untyped = name.words.saturating_sub(self.met.count_ones() as usize);
+        let untyped = Distance::try_from(untyped.min(MOST_UNTYPED)).unwrap_or(0);
+        let by_words = if self.found > self.missing {
+            self.sum + untyped
+        } else {
+            FAR
         };
-        Some(Rank {
+        let cost = self.whole.min(by_words);
+        let partial = self.missing > 0 && by_words < self.whole;
+        (cost < FAR).then_some(Rank {
             partial,
             mistaken: cost >= MISTAKEN && !partial,
             page: matches!(name.found, Found::Page(_)),
@@ -309,39 +362,6 @@ impl Query {
             rare: !name.frequent,
             kind: name.kind,
         })
-    }
-
-    fn by_words(&self, name: &Name) -> Option<(Distance, bool)> {
-        let mut cost = BY_WORDS;
-        let mut found = 0;
-        let mut missing = 0;
-        let mut touched = 0_u64;
-        for typed in &self.words {
-            let mut best = FAR;
-            for (at, [itself, other]) in name.parts.iter().enumerate().take(64) {
-                let distance = |word: &usize| typed.distances.get(*word).copied().unwrap_or(FAR);
-                let one = distance(itself).min(distance(other));
-                if one < FAR {
-                    touched |= 1 << at;
-                }
-                best = best.min(one);
-            }
-            if best < FAR {
-                cost += best;
-                found += typed.letters;
-            } else if typed.small && !self.all_small {
-                cost += 1;
-            } else {
-                cost += LEFT_OUT;
-                missing += typed.letters;
-            }
-        }
-        let untyped = name
-            .parts
-            .len()
-            .saturating_sub(touched.count_ones() as usize);
-        cost += Distance::try_from(untyped.min(MOST_UNTYPED)).unwrap_or(0);
-        (found > missing).then_some((cost, missing > 0))
     }
 }
 
