@@ -107,14 +107,27 @@ impl Journey {
     #[must_use]
     pub fn walk(&self, guide: &Guide) -> Walk {
         let mut walk = Walk::default();
+        for &(fact, value) in &self.known {
+            if guide.value(fact, value).is_some() {
+                walk.facts.set(fact, value);
+            }
+        }
+        // What was known on arrival at each page of the trail.
+        let mut arrivals: Vec<Facts> = Vec::new();
         let mut here = Some(self.entry);
         while let Some(id) = here {
             let Some(node) = guide.node(id) else { break };
-            // The same page twice is a way round that only a new answer can leave.
-            if walk.trail.contains(&id) {
-                walk.open = (node.kind == NodeKind::Question).then_some(id);
+            let mut visits = walk.trail.iter().zip(&arrivals);
+            let round = visits.any(|(visited, facts)| *visited == id && *facts == walk.facts);
+            if round || walk.trail.len() >= LONGEST {
+                // Nothing new would ever be learnt: only another answer leads out.
+                let last = walk.given.last().map(|g| g.node);
+                walk.open = Some(id)
+                    .filter(|_| node.kind == NodeKind::Question)
+                    .or(last);
                 break;
             }
+            arrivals.push(walk.facts.clone());
             walk.trail.push(id);
             here = self.visit(guide, id, node, &mut walk);
         }
@@ -134,11 +147,6 @@ impl Journey {
     }
 
     fn visit(&self, guide: &Guide, id: NodeId, node: &Node, walk: &mut Walk) -> Option<NodeId> {
-        if walk.trail.len() == 1 {
-            for &(fact, value) in &self.known {
-                walk.facts.set(fact, value);
-            }
-        }
         let mut direct = None;
         let mut asked = false;
         for question in &node.questions {
@@ -162,7 +170,10 @@ impl Journey {
         }
         for before in &node.before {
             if let Some(check) = before.fact {
-                let value = self.said(id, check.fact).unwrap_or(check.yes);
+                let fits = |value: &ValueId| [check.yes, check.no].contains(value);
+                let said = self.said(id, check.fact).filter(fits);
+                let known = || walk.facts.get(guide, check.fact).filter(fits);
+                let value = said.or_else(known).unwrap_or(check.yes);
                 walk.facts.set(check.fact, value);
             }
         }
@@ -182,7 +193,9 @@ impl Journey {
         if let Some(value) = known.filter(|v| question.offers(*v)) {
             return Settled::Known(question.follow(value, walk));
         }
-        let Some(value) = self.said(id, question.fact).filter(|v| question.offers(*v)) else {
+        let exists = |value: &ValueId| guide.value(question.fact, *value).is_some();
+        let said = self.said(id, question.fact).filter(exists);
+        let Some(value) = said.filter(|v| question.offers(*v)) else {
             return Settled::Open;
         };
         walk.facts.set(question.fact, value);
@@ -194,6 +207,9 @@ impl Journey {
         Settled::Answered(question.follow(value, walk))
     }
 }
+
+/// The most pages of one walk: far beyond any honest guide, a bound for a damaged one.
+const LONGEST: usize = 1000;
 
 enum Settled {
     Answered(Option<NodeId>),
@@ -246,3 +262,6 @@ fn offer(guide: &Guide, id: NodeId, node: &Node, walk: &mut Walk) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
