@@ -176,7 +176,8 @@ mod tests {
     fn a_condition_is_true_false_or_unknown() {
         let guide = sample();
         let both = Condition(vec![test(0, &[0, 2], false), test(1, &[0], true)]);
-        let cases: [(&[(u16, u16)], Option<bool>); 6] = [
+        type Case = (&'static [(u16, u16)], Option<bool>);
+        let cases: [Case; 6] = [
             (&[], None),
             (&[(0, 0)], None),
             (&[(0, 1)], Some(false)),

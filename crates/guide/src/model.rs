@@ -4,9 +4,13 @@
 //! compiler, so a guide cannot dangle. Optional things are `Option`, never
 //! empty strings.
 
+mod catalogue;
+
 use crate::condition::Condition;
 use crate::text::{Block, Inline};
 use serde::{Deserialize, Serialize};
+
+pub use catalogue::{Catalogue, Family, Group, Trade};
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {
@@ -443,72 +447,6 @@ pub struct Rule {
     pub help: Option<Vec<Inline>>,
     /// Facts that it fixes.
     pub sets: Vec<(FactId, ValueId)>,
-}
-
-/// The professions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Catalogue {
-    /// The fact whose values they are.
-    pub fact: FactId,
-    /// The page that lists them.
-    pub node: NodeId,
-    /// By group, in the order of the file.
-    pub groups: Vec<Group>,
-}
-
-impl Catalogue {
-    /// Every profession, in the order of the file, which is that of the fact's values.
-    pub fn trades(&self) -> impl Iterator<Item = &Trade> {
-        self.groups
-            .iter()
-            .flat_map(|g| &g.families)
-            .flat_map(|f| &f.trades)
-    }
-}
-
-/// Professions registered by the same body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Group {
-    /// Its key, a value of the deduced fact.
-    pub key: String,
-    /// What people read.
-    pub title: String,
-    /// By family, for the eye.
-    pub families: Vec<Family>,
-}
-
-/// Professions that belong together for the eye.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Family {
-    /// The heading, if any.
-    pub title: Option<String>,
-    /// The professions.
-    pub trades: Vec<Trade>,
-}
-
-/// A profession.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Trade {
-    /// The value of the catalogue's fact.
-    pub value: ValueId,
-    /// Its name.
-    pub label: String,
-    /// One of those most met.
-    pub frequent: bool,
-    /// Other names, its own alone.
-    pub aliases: Vec<String>,
-    /// Names that it shares with others on purpose.
-    pub shared: Vec<String>,
-    /// Code in the nomenclature.
-    pub code: Option<String>,
-    /// Words of its tile on the home page.
-    pub tile: Option<String>,
-    /// The profession that replaces it, when its entry is closed.
-    pub closed: Option<ValueId>,
-    /// A sentence to show with it.
-    pub note: Option<Vec<Inline>>,
-    /// Source, when it is not in the original document.
-    pub addition: Option<String>,
 }
 
 /// An address of the link table.

@@ -111,7 +111,8 @@ const NOT_FIRST: (u16, u16, u16) = (SITUATION, 2, 1);
 #[test]
 fn the_way_follows_the_answers() {
     let register = &[REGISTER, CONTACTS, ACTIVATE, CONNECT][..];
-    let cases: [(&str, &[(u16, u16, u16)], Option<u16>, &[u16]); 9] = [
+    type Case<'a> = (&'a str, &'a [(u16, u16, u16)], Option<u16>, &'a [u16]);
+    let cases: [Case<'_>; 9] = [
         (
             "nothing said: what stands before the first question",
             &[],

@@ -1,0 +1,145 @@
+//! Who may depend on whom: the allow-list, compared with what cargo says.
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::process::Command;
+use tests::project;
+
+/// A room: its name, which rooms it may use, which foreign crates.
+type Room = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
+/// The root package's name; everybody else calls it the app.
+const APP: &str = "guide-authentification-forte";
+
+const ROOMS: [Room; 6] = [
+    ("guide", &[], &["serde"]),
+    (
+        "guide-compiler",
+        &["guide"],
+        &[
+            "annotate-snippets",
+            "pulldown-cmark",
+            "serde",
+            "serde-saphyr",
+            "toml",
+            "unicode-normalization",
+        ],
+    ),
+    (
+        APP,
+        &["guide"],
+        &[
+            "gloo-events",
+            "gloo-timers",
+            "js-sys",
+            "leptos",
+            "postcard",
+            "wasm-bindgen",
+            "wasm-bindgen-futures",
+            "web-sys",
+        ],
+    ),
+    (
+        "site",
+        &[APP, "guide", "guide-compiler"],
+        &["brotli", "leptos", "postcard", "sha2"],
+    ),
+    ("xtask", &["guide-compiler"], &[]),
+    (
+        "tests",
+        &["guide", "guide-compiler"],
+        &["postcard", "pulldown-cmark", "serde_json"],
+    ),
+];
+
+/// Rooms that bring `ssr` or a card reader's code: never built beside the others by default.
+const NEVER_DEFAULT: [&str; 2] = ["site", "carte"];
+
+#[test]
+fn nobody_depends_on_what_the_list_does_not_allow() {
+    let metadata = metadata();
+    let mut wrong = Vec::new();
+    for package in packages(&metadata) {
+        let name = text(package, "name");
+        let Some((_, ours, foreign)) = ROOMS.iter().find(|(room, ..)| *room == name) else {
+            wrong.push(format!("{name} is in no line of the list"));
+            continue;
+        };
+        for dependency in list(package, "dependencies") {
+            let used = text(dependency, "name");
+            let is_ours = dependency.get("path").is_some_and(|p| !p.is_null());
+            let allowed = if is_ours { ours } else { foreign };
+            if !allowed.contains(&used) {
+                wrong.push(format!("{name} may not depend on {used}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_room_of_the_list_exists() {
+    let metadata = metadata();
+    let there: BTreeSet<&str> = packages(&metadata).map(|p| text(p, "name")).collect();
+    for (room, ..) in ROOMS {
+        assert!(there.contains(room), "{room}");
+    }
+}
+
+#[test]
+fn the_default_members_never_bring_server_code() {
+    let metadata = metadata();
+    for id in list(&metadata, "workspace_default_members") {
+        let id = id.as_str().unwrap();
+        for name in NEVER_DEFAULT {
+            assert!(!id.contains(&format!("/crates/{name}#")), "{id}");
+        }
+    }
+}
+
+#[test]
+fn only_site_turns_on_the_rendering_feature() {
+    let metadata = metadata();
+    for package in packages(&metadata) {
+        for dependency in list(package, "dependencies") {
+            if text(dependency, "name") == APP {
+                assert_eq!(text(package, "name"), "site");
+                assert_eq!(list(dependency, "features"), ["ssr"]);
+            }
+        }
+    }
+}
+
+fn metadata() -> Value {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let output = Command::new(cargo)
+        .args(["metadata", "--no-deps", "--format-version", "1"])
+        .current_dir(project::root())
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn packages(metadata: &Value) -> impl Iterator<Item = &Value> {
+    list(metadata, "packages").iter()
+}
+
+fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value
+        .get(key)
+        .and_then(Value::as_array)
+        .map_or(&[], Vec::as_slice)
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
+}
