@@ -1,1 +1,45 @@
-//! The compiler (to come).
+//! Compiles a folder of French Markdown into a [`guide::Guide`], or says
+//! exactly what is wrong with it.
+//!
+//! ```text
+//! sources ─ header, markdown ─► pages as written ─ names, lower ─► Guide ─ proof, personas, lock ─► accepted
+//! ```
+//!
+//! Nothing here does I/O or reads a clock: sources come in as names and texts,
+//! today is an option. The same input gives the same output.
+//!
+//! ```
+//! use guide_compiler::{Options, Source, compile};
+//!
+//! let compiled = compile(&[Source::new("guide.toml", "format = 1")], &Options::default());
+//! assert!(compiled.guide.is_none());
+//! assert_eq!(compiled.diagnostics[0].rule.code, "G031");
+//! ```
+
+mod catalogue;
+mod compile;
+mod date;
+mod diagnostic;
+pub mod diagnostics;
+mod glossary;
+mod header;
+mod links;
+pub mod lock;
+mod lower;
+mod manifest;
+mod markdown;
+mod names;
+mod page;
+mod personas;
+mod proof;
+pub mod render;
+mod source;
+mod suggest;
+mod syntax;
+mod text;
+
+pub use compile::{Compiled, Options, compile};
+pub use date::is_date;
+pub use diagnostic::{Diagnostic, Fix, Label, Rule, Severity};
+pub use proof::Figures;
+pub use source::{Position, Source, Span, position, slug};

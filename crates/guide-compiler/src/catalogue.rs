@@ -1,0 +1,246 @@
+//! The professions: groups, families, names.
+
+use crate::diagnostic::Sink;
+use crate::diagnostics::{bad_structure, bad_value, duplicate, loose_line, near_keyword, shared_name, unknown_name};
+use crate::header::{Header, Word, split};
+use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, plain};
+use crate::page::Lines;
+use crate::source::{Source, Span, is_key};
+use crate::suggest::nearest;
+use crate::syntax::keyed_title;
+use std::collections::BTreeMap;
+
+const TRADE: &str = "« - `clé` Nom du métier » ou « - `clé` **Nom du métier** »";
+const WORDS: [&str; 8] = ["alias", "partagé", "code", "tuile", "fermé", "note", "ajout", "ancien"];
+
+/// The catalogue as written.
+#[derive(Debug)]
+pub(crate) struct RawCatalogue {
+    pub(crate) file: usize,
+    pub(crate) key: String,
+    pub(crate) header: Header,
+    pub(crate) title: Vec<Inline>,
+    pub(crate) intro: Vec<Block>,
+    pub(crate) groups: Vec<RawGroup>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawGroup {
+    pub(crate) key: Word,
+    pub(crate) title: String,
+    pub(crate) families: Vec<RawFamily>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawFamily {
+    pub(crate) title: Option<String>,
+    pub(crate) trades: Vec<RawTrade>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RawTrade {
+    pub(crate) key: Word,
+    pub(crate) label: String,
+    pub(crate) label_span: Span,
+    pub(crate) frequent: bool,
+    pub(crate) aliases: Vec<Word>,
+    pub(crate) shared: Vec<Word>,
+    pub(crate) code: Option<String>,
+    pub(crate) tile: Option<String>,
+    pub(crate) closed: Option<Word>,
+    pub(crate) note: Option<Vec<Inline>>,
+    pub(crate) addition: Option<String>,
+    pub(crate) former: Vec<Word>,
+}
+
+impl RawCatalogue {
+    pub(crate) fn trades(&self) -> impl Iterator<Item = &RawTrade> {
+        self.groups.iter().flat_map(|g| &g.families).flat_map(|f| &f.trades)
+    }
+}
+
+/// Reads the catalogue.
+pub(crate) fn read(
+    file: usize,
+    source: &Source,
+    key: String,
+    header: Header,
+    blocks: Vec<Block>,
+    sink: &mut Sink,
+) -> Option<RawCatalogue> {
+    let (title, _, blocks) = crate::page::title(file, source, &header, blocks, sink)?;
+    let mut catalogue = RawCatalogue { file, key, header, title, intro: Vec::new(), groups: Vec::new() };
+    let mut lines = Lines { text: &source.text, sink };
+    for block in blocks {
+        catalogue.block(block, &mut lines);
+    }
+    catalogue.check_names(lines.sink);
+    Some(catalogue)
+}
+
+impl RawCatalogue {
+    fn block(&mut self, block: Block, lines: &mut Lines<'_>) {
+        match block.kind {
+            BlockKind::Heading(2, text) => {
+                if let Some(group) = group(&text, block.span, lines) {
+                    self.groups.push(group);
+                }
+            }
+            BlockKind::Heading(3, text) => match self.groups.last_mut() {
+                Some(group) => group.families.push(RawFamily { title: Some(plain(&text)), trades: Vec::new() }),
+                None => lines.sink.push(bad_structure::skipped_level(block.span, 1, 3)),
+            },
+            BlockKind::List(None, items) if !self.groups.is_empty() => {
+                for item in items {
+                    let trade = trade(item, lines);
+                    let Some(group) = self.groups.last_mut() else { continue };
+                    if group.families.is_empty() {
+                        group.families.push(RawFamily { title: None, trades: Vec::new() });
+                    }
+                    if let (Some(family), Some(trade)) = (group.families.last_mut(), trade) {
+                        family.trades.push(trade);
+                    }
+                }
+            }
+            BlockKind::Paragraph(_) if self.groups.is_empty() => self.intro.push(block),
+            _ => lines.loose(block.span, TRADE),
+        }
+    }
+
+    fn check_names(&self, sink: &mut Sink) {
+        let mut keys: BTreeMap<&str, Span> = BTreeMap::new();
+        for trade in self.trades() {
+            if let Some(first) = keys.insert(&trade.key.text, trade.key.span) {
+                sink.push(duplicate::trade(&trade.key, first));
+            }
+        }
+        for trade in self.trades() {
+            if let Some(closed) = &trade.closed
+                && (!keys.contains_key(closed.text.as_str()) || closed.text == trade.key.text)
+            {
+                let near = nearest(&closed.text, keys.keys().copied().filter(|k| *k != trade.key.text));
+                sink.push(unknown_name::trade(closed, near));
+            }
+        }
+        let mut groups: BTreeMap<&str, Span> = BTreeMap::new();
+        for group in &self.groups {
+            if let Some(first) = groups.insert(&group.key.text, group.key.span) {
+                sink.push(duplicate::group(&group.key, first));
+            }
+        }
+        self.check_shared(sink);
+    }
+
+    /// A name may belong to one profession, or be declared shared by at least two.
+    fn check_shared(&self, sink: &mut Sink) {
+        let fold = |name: &str| crate::source::slug(name);
+        let mut own: BTreeMap<String, (Span, usize)> = BTreeMap::new();
+        let mut shared: BTreeMap<String, Vec<(Span, usize)>> = BTreeMap::new();
+        for (index, trade) in self.trades().enumerate() {
+            for word in &trade.shared {
+                shared.entry(fold(&word.text)).or_default().push((word.span, index));
+            }
+        }
+        for (index, trade) in self.trades().enumerate() {
+            let label = Word { text: trade.label.clone(), span: trade.label_span };
+            for word in std::iter::once(&label).chain(&trade.aliases) {
+                let name = fold(&word.text);
+                match own.get(&name) {
+                    Some((first, other)) if *other != index => sink.push(shared_name::undeclared(word, *first)),
+                    Some(_) => {}
+                    None => {
+                        own.insert(name.clone(), (word.span, index));
+                    }
+                }
+                if let Some((first, _)) = shared.get(&name).and_then(|s| s.iter().find(|(_, other)| *other != index)) {
+                    sink.push(shared_name::half_declared(word, *first));
+                }
+            }
+        }
+        for places in shared.values() {
+            if let [(span, _)] = places.as_slice() {
+                sink.push(shared_name::alone(*span));
+            }
+        }
+    }
+}
+
+fn group(text: &[Inline], span: Span, lines: &mut Lines<'_>) -> Option<RawGroup> {
+    let place = text.first().map_or(span, |i| i.span);
+    let written = plain(text);
+    let Some((key, title)) = keyed_title(&written) else {
+        lines.loose(span, "« ## clé — Nom du groupe »");
+        return None;
+    };
+    let place = place.part(0, key.len());
+    if !is_key(key) {
+        lines.sink.push(bad_value::key(place, key));
+        return None;
+    }
+    Some(RawGroup { key: Word { text: key.to_owned(), span: place }, title: title.to_owned(), families: Vec::new() })
+}
+
+fn trade(item: Item, lines: &mut Lines<'_>) -> Option<RawTrade> {
+    let line = lines.line(item, TRADE)?;
+    let [first, label @ ..] = line.inlines.as_slice() else { return None };
+    let InlineKind::Code(key) = &first.kind else {
+        lines.loose(line.span, TRADE);
+        return None;
+    };
+    let key = Word { text: key.clone(), span: first.span.part(1, key.len()) };
+    let (words, bold): (Vec<&Inline>, Vec<&Inline>) = label
+        .iter()
+        .filter(|i| !matches!(&i.kind, InlineKind::Text(t) if t.trim().is_empty()))
+        .partition(|i| matches!(i.kind, InlineKind::Text(_)));
+    let (name, frequent) = match (words.as_slice(), bold.as_slice()) {
+        ([word], []) => (*word, false),
+        ([], [strong]) if matches!(strong.kind, InlineKind::Strong(_)) => (*strong, true),
+        _ => {
+            lines.loose(line.span, TRADE);
+            return None;
+        }
+    };
+    if !is_key(&key.text) {
+        lines.sink.push(bad_value::key(key.span, &key.text));
+        return None;
+    }
+    let label = plain(std::slice::from_ref(name)).trim().to_owned();
+    if label.contains(['*', '`']) {
+        lines.loose(line.span, TRADE);
+        return None;
+    }
+    let label_span = name.span;
+    let mut trade = RawTrade {
+        key,
+        label,
+        label_span,
+        frequent,
+        aliases: Vec::new(),
+        shared: Vec::new(),
+        code: None,
+        tile: None,
+        closed: None,
+        note: None,
+        addition: None,
+        former: Vec::new(),
+    };
+    for attribute in lines.attributes(line.nested) {
+        let text = attribute.text.text.clone();
+        match attribute.word.text.as_str() {
+            "alias" => trade.aliases.extend(split(&attribute.text)),
+            "partagé" => trade.shared.extend(split(&attribute.text)),
+            "ancien" => trade.former.extend(split(&attribute.text)),
+            "code" => trade.code = Some(text),
+            "tuile" => trade.tile = Some(text),
+            "fermé" => trade.closed = Some(attribute.text),
+            "note" => trade.note = Some(attribute.value),
+            "ajout" => trade.addition = Some(text),
+            _ => lines.sink.push(near_keyword::attribute(&attribute.word, &WORDS)),
+        }
+    }
+    let names = trade.aliases.iter().chain(&trade.shared);
+    for name in names.filter(|n| n.text.contains(['*', '`', '[', ']'])) {
+        lines.sink.push(loose_line::line(name.span, "des noms séparés par des virgules"));
+    }
+    Some(trade)
+}

@@ -1,0 +1,195 @@
+//! From sources to a guide: what is done, in which order.
+
+use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::lower::{Places, World};
+use crate::names::{Names, Place};
+use crate::proof::{Context, Figures};
+use crate::source::{Source, Span};
+use crate::text::{Fragment, Text};
+use crate::{date, lock, lower, personas, proof};
+use guide::{Guide, Node, NodeId, NodeKind};
+
+mod assemble;
+mod files;
+
+use files::Files;
+
+/// What to compile for.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The region whose overlay to apply; `None` is the one `guide.toml` names.
+    pub region: Option<String>,
+    /// Today (`AAAA-MM-JJ`), to report pages past their review date; `None` does not.
+    pub today: Option<String>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, Default)]
+pub struct Compiled {
+    /// The guide, unless there was an error.
+    pub guide: Option<Guide>,
+    /// Everything that is to be said, in the order of files and lines.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the proof looked at.
+    pub figures: Figures,
+}
+
+impl Compiled {
+    /// Whether the guide was refused.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|d| d.rule.severity == Severity::Error)
+    }
+}
+
+/// Compiles `sources`.
+///
+/// Later passes run on a well-formed guide only, so that one fault gives one
+/// message: first every file by itself, then the names they cite, then the
+/// proofs, then personas and lockfile.
+#[must_use]
+pub fn compile(sources: &[Source], options: &Options) -> Compiled {
+    let mut sink = Sink::default();
+    let (guide, figures) = build(sources, options, &mut sink);
+    let guide = guide.filter(|_| !sink.has_errors());
+    let mut diagnostics = sink.list;
+    diagnostics.sort_by_key(|d| d.primary.span);
+    diagnostics.dedup_by(|a, b| a.rule.code == b.rule.code && a.primary == b.primary && a.title == b.title);
+    Compiled { guide, diagnostics, figures }
+}
+
+fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guide>, Figures) {
+    let none = (None, Figures::default());
+    let Some(files) = Files::read(sources, options, sink) else { return none };
+    if let Some(today) = options.today.as_deref().filter(|t| date::is_date(t)) {
+        files.report_stale(today, sink);
+    }
+    let Some((mut names, mut guide)) = assemble::frame(&files, options, sink) else { return none };
+    let places = nodes(&files, &mut names, &mut guide, sink);
+    assemble::entries(&files, &names, &mut guide, sink);
+    assemble::findings(&files, &names, &mut guide, sink);
+    assemble::check_ends(&files, &guide, sink);
+    if sink.has_errors() {
+        return none;
+    }
+    let findings: Vec<NodeId> = guide.findings.iter().map(|f| f.node).collect();
+    let context = Context { guide: &guide, places: &places, findings: &findings };
+    let (figures, remaining) = proof::run(context, sink);
+    for (node, remaining) in guide.nodes.iter_mut().zip(remaining) {
+        node.remaining = remaining;
+    }
+    if sink.has_errors() {
+        return (None, figures);
+    }
+    for suite in &files.personas {
+        if let Some(source) = sources.get(suite.0) {
+            personas::check(&source.name, &suite.1, &names, &guide, sink);
+        }
+    }
+    let locked = sources.iter().enumerate().find(|(_, s)| s.name == lock::FILE);
+    if let Some((file, source)) = locked {
+        lock::check(file, source, &guide, &files.former(), sink);
+    }
+    (Some(guide), figures)
+}
+
+/// Lowers every page; the places of its parts come back, by node.
+fn nodes(files: &Files<'_>, names: &mut Names, guide: &mut Guide, sink: &mut Sink) -> Vec<Places> {
+    let fragments: Vec<Fragment> = files.fragments();
+    let banned = files.glossary.as_ref().map(|g| g.banned.clone()).unwrap_or_default();
+    let check = files.manifest.irreversible.as_ref().and_then(|i| {
+        names.fact(&crate::manifest::word(files.manifest_file, &i.verifier), sink)
+    });
+    let catalogue = guide.catalogue.as_ref().map(|c| c.fact);
+    let world = World { names, fragments: &fragments, banned: &banned, catalogue, check };
+    let mut lowered: Vec<(Node, Places)> = Vec::new();
+    for raw in &files.pages {
+        if raw.kind != crate::page::Kind::Fragment {
+            let file = files.name(raw.file);
+            lowered.push(lower::page(raw, file, world, sink));
+        }
+    }
+    for special in assemble::special_pages(files) {
+        let mut text = Text::new(files.name(special.file), world.names, &fragments, &banned, sink);
+        let title = guide::text::plain(&text.inlines(special.title));
+        let intro = text.blocks(special.intro);
+        let places = Places { cited: text.cited, ..Places::default() };
+        lowered.push((special.node(title, intro), places));
+    }
+    assemble::texts(files, world, guide, sink);
+    lowered.sort_by(|a, b| a.0.key.cmp(&b.0.key));
+    let (nodes, places) = lowered.into_iter().unzip();
+    guide.nodes = nodes;
+    places
+}
+
+/// A page of its own kind: catalogue, links or glossary.
+struct Special<'a> {
+    file: usize,
+    key: &'a str,
+    kind: NodeKind,
+    header: &'a crate::header::Header,
+    title: &'a [crate::markdown::Inline],
+    intro: &'a [crate::markdown::Block],
+}
+
+impl Special<'_> {
+    fn node(&self, title: String, intro: Vec<guide::Block>) -> Node {
+        let word = |key: &str| self.header.get(key).map(|w| w.text.clone());
+        Node {
+            key: self.key.to_owned(),
+            kind: self.kind.clone(),
+            title,
+            short_title: word("titre-court"),
+            description: word("description"),
+            phase: None,
+            reviewed: word("relu").unwrap_or_default(),
+            source: word("source"),
+            intro,
+            before: Vec::new(),
+            questions: Vec::new(),
+            stages: Vec::new(),
+            details: Vec::new(),
+            closing: None,
+            also: Vec::new(),
+            next: Vec::new(),
+            remaining: (0, 0),
+        }
+    }
+}
+
+/// The names of all files that links may lead to.
+fn places(files: &Files<'_>) -> std::collections::BTreeMap<String, Place> {
+    let mut keys: Vec<(&str, Place)> = Vec::new();
+    let mut fragment = 0;
+    let mut nodes: Vec<(&str, crate::page::Kind)> = Vec::new();
+    for page in &files.pages {
+        if page.kind == crate::page::Kind::Fragment {
+            keys.push((&page.key, Place::Fragment(fragment)));
+            fragment += 1;
+        } else {
+            nodes.push((&page.key, page.kind));
+        }
+    }
+    for special in assemble::special_pages(files) {
+        let kind = match special.kind {
+            NodeKind::Catalogue => crate::page::Kind::Catalogue,
+            NodeKind::Links => crate::page::Kind::Links,
+            _ => crate::page::Kind::Glossary,
+        };
+        nodes.push((special.key, kind));
+    }
+    nodes.sort_by_key(|(key, _)| *key);
+    for (index, (key, kind)) in nodes.into_iter().enumerate() {
+        let Some(id) = NodeId::at(index) else { break };
+        let place = if kind == crate::page::Kind::Links { Place::LinkTable(id) } else { Place::Node(id, kind) };
+        keys.push((key, place));
+    }
+    let language = &files.manifest.langue;
+    keys.into_iter().map(|(key, place)| (format!("{language}/{key}.md"), place)).collect()
+}
+
+/// The first line of a file, for faults of the whole file.
+fn first_line(file: usize, source: &Source) -> Span {
+    Span::new(file, 0..source.text.find('\n').unwrap_or(source.text.len()))
+}

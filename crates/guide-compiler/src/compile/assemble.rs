@@ -1,0 +1,270 @@
+//! The parts of the guide that are not pages: facts, links, entries, findings.
+
+use super::{Options, Special};
+use crate::compile::files::Files;
+use crate::diagnostic::Sink;
+use crate::diagnostics::{bad_value, duplicate, finding, missing_file, too_many_contacts, unknown_name};
+use crate::header::Word;
+use crate::lower::World;
+use crate::manifest::{RawFact, word};
+use crate::names::Names;
+use crate::page::Kind;
+use crate::source::{Span, is_key};
+use crate::suggest::nearest;
+use crate::text::Text;
+use guide::{
+    Catalogue, Entry, Fact, FactId, FactKind, Family, Finding, Group, Guide, Issue, LinkId, NodeId, NodeKind, Phase, Term,
+    Trade, Value, ValueId,
+};
+use std::collections::BTreeMap;
+
+/// The guide without its pages, and all names.
+pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Option<(Names, Guide)> {
+    let manifest = &files.manifest;
+    let mut names = Names::default();
+    names.files = super::places(files);
+    for phase in &manifest.phases {
+        check_key(&word(files.manifest_file, &phase.cle), sink);
+        names.phases.push(Phase { key: phase.cle.get_ref().clone(), name: phase.nom.clone() });
+    }
+    names.set_facts(facts(files, sink)?);
+    let mut table = files.links.as_ref().map(|t| t.entries.clone()).unwrap_or_default();
+    if let (Some(links), Some(region)) = (&files.links, &files.region) {
+        let mut merged = crate::links::RawTable { entries: table, ..copy(links) };
+        merged.overlay(region, sink);
+        table = merged.entries;
+    }
+    let merged = crate::links::RawTable { entries: table, ..empty_table() };
+    let links = merged.links();
+    names.links = links.iter().enumerate().filter_map(|(i, l)| Some((l.key.clone(), LinkId::at(i)?))).collect();
+    let region = files.region.as_ref().map(|r| crate::markdown::plain(&r.title));
+    let guide = Guide {
+        title: manifest.titre.clone(),
+        language: manifest.langue.clone(),
+        region: region.or_else(|| options.region.clone()).unwrap_or_default(),
+        phases: names.phases.clone(),
+        facts: names.facts.clone(),
+        nodes: Vec::new(),
+        entries: Vec::new(),
+        catalogue: catalogue(files, &names),
+        links,
+        terms: Vec::new(),
+        findings: Vec::new(),
+    };
+    Some((names, guide))
+}
+
+fn empty_table() -> crate::links::RawTable {
+    let span = Span::new(0, 0..0);
+    let header = crate::header::Header { fields: Vec::new(), span, body: 0 };
+    crate::links::RawTable { file: 0, key: String::new(), header, title: Vec::new(), intro: Vec::new(), entries: Vec::new() }
+}
+
+fn copy(table: &crate::links::RawTable) -> crate::links::RawTable {
+    crate::links::RawTable { file: table.file, ..empty_table() }
+}
+
+fn check_key(word: &Word, sink: &mut Sink) {
+    if !is_key(&word.text) {
+        sink.push(bad_value::key(word.span, &word.text));
+    }
+}
+
+/// The facts of the manifest, in the order of their names.
+fn facts(files: &Files<'_>, sink: &mut Sink) -> Option<Vec<Fact>> {
+    let manifest = &files.manifest;
+    let mut facts = Vec::new();
+    for (key, raw) in &manifest.faits {
+        let key = word(files.manifest_file, key);
+        check_key(&key, sink);
+        let values = values(files, raw, sink)?;
+        let kind = if raw.catalogue.is_some() { FactKind::Catalogue } else { FactKind::Asked };
+        if values.is_empty() && raw.deduit_de.is_none() && !sink.has_errors() {
+            sink.push(bad_value::missing_attribute(key.span, "valeurs"));
+        }
+        facts.push(Fact { key: key.text, name: raw.nom.clone(), values, kind });
+    }
+    for (at, raw) in manifest.faits.values().enumerate() {
+        let Some(from) = &raw.deduit_de else { continue };
+        let from = word(files.manifest_file, from);
+        let found = facts.iter().position(|f| f.key == from.text && f.kind == FactKind::Catalogue);
+        let Some(base) = found.and_then(FactId::at) else {
+            sink.push(unknown_name::fact(&from, nearest(&from.text, facts.iter().map(|f| f.key.as_str())), &[]));
+            continue;
+        };
+        let (values, of) = groups(files);
+        if let Some(fact) = facts.get_mut(at) {
+            fact.values = values;
+            fact.kind = FactKind::Deduced { from: base, of };
+        }
+    }
+    Some(facts)
+}
+
+fn values(files: &Files<'_>, raw: &RawFact, sink: &mut Sink) -> Option<Vec<Value>> {
+    let Some(name) = &raw.catalogue else {
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        let mut out = Vec::new();
+        for value in &raw.valeurs {
+            let key = word(files.manifest_file, &value.cle);
+            check_key(&key, sink);
+            if let Some(first) = seen.insert(value.cle.get_ref(), key.span) {
+                sink.push(duplicate::answer(&key, first));
+            }
+            out.push(Value { key: key.text, when: value.si.clone() });
+        }
+        return Some(out);
+    };
+    let name = word(files.manifest_file, name);
+    match &files.catalogue {
+        Some(catalogue) if catalogue.key == name.text => {
+            let trade = |t: &crate::catalogue::RawTrade| Value { key: t.key.text.clone(), when: format!("votre métier est « {} »", t.label) };
+            Some(catalogue.trades().map(trade).collect())
+        }
+        Some(_) => {
+            sink.push(unknown_name::catalogue(&name));
+            None
+        }
+        None => {
+            // A catalogue that could not be read has said so already.
+            if !sink.has_errors() {
+                sink.push(missing_file::file(name.span, "le catalogue (type: catalogue)"));
+            }
+            None
+        }
+    }
+}
+
+/// The groups of the catalogue as values, and the group of each profession.
+fn groups(files: &Files<'_>) -> (Vec<Value>, Vec<ValueId>) {
+    let Some(catalogue) = &files.catalogue else { return (Vec::new(), Vec::new()) };
+    let value = |g: &crate::catalogue::RawGroup| Value { key: g.key.text.clone(), when: format!("vous êtes dans le groupe « {} »", g.title) };
+    let values = catalogue.groups.iter().map(value).collect();
+    let mut of = Vec::new();
+    for (at, group) in catalogue.groups.iter().enumerate() {
+        let trades: usize = group.families.iter().map(|f| f.trades.len()).sum();
+        of.extend(ValueId::at(at).into_iter().cycle().take(trades));
+    }
+    (values, of)
+}
+
+fn catalogue(files: &Files<'_>, names: &Names) -> Option<Catalogue> {
+    let raw = files.catalogue.as_ref()?;
+    let fact = names.facts.iter().position(|f| f.kind == FactKind::Catalogue).and_then(FactId::at)?;
+    let place = names.files.get(files.name(raw.file))?;
+    let crate::names::Place::Node(node, _) = *place else { return None };
+    Some(Catalogue { fact, node, groups: Vec::new() })
+}
+
+/// The texts of catalogue and glossary.
+pub(super) fn texts(files: &Files<'_>, world: World<'_>, guide: &mut Guide, sink: &mut Sink) {
+    if let (Some(raw), Some(catalogue)) = (&files.catalogue, &mut guide.catalogue) {
+        let mut text = Text::new(files.name(raw.file), world.names, world.fragments, world.banned, sink);
+        let values: BTreeMap<&str, usize> = raw.trades().enumerate().map(|(i, t)| (t.key.text.as_str(), i)).collect();
+        let value = |key: &str| values.get(key).copied().and_then(ValueId::at);
+        for group in &raw.groups {
+            let mut families = Vec::new();
+            for family in &group.families {
+                let trades = family.trades.iter().filter_map(|t| {
+                    Some(Trade {
+                        value: value(&t.key.text)?,
+                        label: t.label.clone(),
+                        frequent: t.frequent,
+                        aliases: t.aliases.iter().map(|a| a.text.clone()).collect(),
+                        shared: t.shared.iter().map(|a| a.text.clone()).collect(),
+                        code: t.code.clone(),
+                        tile: t.tile.clone(),
+                        closed: t.closed.as_ref().and_then(|c| value(&c.text)),
+                        note: t.note.as_ref().map(|n| text.inlines(n)),
+                        addition: t.addition.clone(),
+                    })
+                });
+                families.push(Family { title: family.title.clone(), trades: trades.collect() });
+            }
+            catalogue.groups.push(Group { key: group.key.text.clone(), title: group.title.clone(), families });
+        }
+    }
+    if let Some(raw) = &files.glossary {
+        let mut text = Text::new(files.name(raw.file), world.names, world.fragments, world.banned, sink);
+        let term = raw.terms.iter().map(|(name, meaning)| Term { name: name.clone(), meaning: text.inlines(meaning) });
+        guide.terms = term.collect();
+    }
+}
+
+/// Catalogue, link table and glossary, which are pages of their own kind.
+pub(super) fn special_pages<'a>(files: &'a Files<'_>) -> Vec<Special<'a>> {
+    let mut out = Vec::new();
+    if let Some(c) = &files.catalogue {
+        let (file, key, kind) = (c.file, c.key.as_str(), NodeKind::Catalogue);
+        out.push(Special { file, key, kind, header: &c.header, title: &c.title, intro: &c.intro });
+    }
+    if let Some(l) = &files.links {
+        let (file, key, kind) = (l.file, l.key.as_str(), NodeKind::Links);
+        out.push(Special { file, key, kind, header: &l.header, title: &l.title, intro: &l.intro });
+    }
+    if let Some(g) = &files.glossary {
+        let (file, key, kind) = (g.file, g.key.as_str(), NodeKind::Glossary);
+        out.push(Special { file, key, kind, header: &g.header, title: &g.title, intro: &g.intro });
+    }
+    out
+}
+
+/// The entries of the manifest.
+pub(super) fn entries(files: &Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sink) {
+    for raw in &files.manifest.entrees {
+        let word = word(files.manifest_file, &raw.noeud);
+        let file = format!("{}/{}.md", files.manifest.langue, word.text);
+        match names.files.get(&file) {
+            Some(crate::names::Place::Node(node, kind)) if kind.in_graph() => {
+                guide.entries.push(Entry { node: *node, door: raw.porte.clone(), interactions: *raw.interactions.get_ref() });
+            }
+            // A page that could not be read has said so already.
+            _ if files.is_unread(&file) => {}
+            _ => {
+                let keys: Vec<&str> = files.pages.iter().filter(|p| p.kind.in_graph()).map(|p| p.key.as_str()).collect();
+                sink.push(unknown_name::entry(&word, nearest(&word.text, keys)));
+            }
+        }
+    }
+}
+
+/// The pages that answer card findings: exactly one each.
+pub(super) fn findings(files: &Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sink) {
+    let declared: Vec<Word> = files.manifest.constats.iter().map(|c| word(files.manifest_file, c)).collect();
+    let mut found: BTreeMap<String, (NodeId, Span)> = BTreeMap::new();
+    for page in &files.pages {
+        for word in page.header.words("constat") {
+            if !declared.iter().any(|d| d.text == word.text) {
+                sink.push(finding::unknown(&word, nearest(&word.text, declared.iter().map(|d| d.text.as_str()))));
+                continue;
+            }
+            let Some(crate::names::Place::Node(node, _)) = names.files.get(files.name(page.file)).copied() else { continue };
+            if let Some((_, first)) = found.get(&word.text) {
+                sink.push(finding::twice(&word, *first));
+            } else {
+                found.insert(word.text.clone(), (node, word.span));
+            }
+        }
+    }
+    let well_read = !sink.has_errors();
+    for key in &declared {
+        match found.get(&key.text) {
+            Some((node, _)) => guide.findings.push(Finding { key: key.text.clone(), node: *node }),
+            None if well_read => sink.push(finding::orphan(key.span, &key.text)),
+            None => {}
+        }
+    }
+}
+
+/// Ends that only say « contactez » are bounded.
+pub(super) fn check_ends(files: &Files<'_>, guide: &Guide, sink: &mut Sink) {
+    let contacts: Vec<&guide::Node> =
+        guide.nodes.iter().filter(|n| matches!(n.kind, NodeKind::Outcome(Issue::Contact(_)))).collect();
+    let allowed = files.manifest.contacts_max;
+    if let Some(extra) = contacts.get(usize::from(allowed)) {
+        let raw = files.pages.iter().find(|p| p.kind == Kind::Outcome && p.key == extra.key);
+        if let Some(raw) = raw {
+            sink.push(too_many_contacts::ends(raw.title_span, contacts.len(), allowed));
+        }
+    }
+}

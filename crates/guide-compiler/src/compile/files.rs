@@ -1,0 +1,250 @@
+//! Every file by itself: front matter, kind, shape.
+
+use super::{Options, first_line};
+use crate::catalogue::RawCatalogue;
+use crate::diagnostic::Sink;
+use crate::diagnostics::{
+    bad_syntax, bad_value, duplicate, missing_file, near_keyword, reserved_address, stale, unfit_section, unknown_name,
+};
+use crate::glossary::RawGlossary;
+use crate::header::{self, Header, Word};
+use crate::links::RawTable;
+use crate::manifest::{self, Manifest};
+use crate::names::page_key;
+use crate::page::{self, Kind, RawPage};
+use crate::personas::RawPersona;
+use crate::source::{Source, is_key};
+use crate::suggest::nearest;
+use crate::text::Fragment;
+use crate::{catalogue, date, glossary, links, markdown, personas};
+use std::collections::BTreeSet;
+
+const MANIFEST: &str = "guide.toml";
+
+/// Words of the front matter that every file may have.
+const COMMON: [&str; 8] =
+    ["type", "relu", "relire-avant", "titre-court", "description", "ancien", "source", "titre"];
+
+/// All files, each read by itself.
+pub(crate) struct Files<'a> {
+    sources: &'a [Source],
+    pub(crate) manifest: Manifest,
+    pub(crate) manifest_file: usize,
+    pub(crate) pages: Vec<RawPage>,
+    pub(crate) catalogue: Option<RawCatalogue>,
+    pub(crate) links: Option<RawTable>,
+    pub(crate) region: Option<RawTable>,
+    pub(crate) glossary: Option<RawGlossary>,
+    pub(crate) personas: Vec<(usize, Vec<RawPersona>)>,
+    headers: Vec<Header>,
+}
+
+impl<'a> Files<'a> {
+    pub(super) fn read(sources: &'a [Source], options: &Options, sink: &mut Sink) -> Option<Self> {
+        let Some((manifest_file, source)) = sources.iter().enumerate().find(|(_, s)| s.name == MANIFEST) else {
+            sink.push(missing_file::file(crate::source::Span::new(0, 0..0), MANIFEST));
+            return None;
+        };
+        let manifest = manifest::read(manifest_file, source, sink)?;
+        if *manifest.format.get_ref() != 1 {
+            sink.push(bad_syntax::format(crate::source::Span::new(manifest_file, manifest.format.span())));
+            return None;
+        }
+        let mut files = Self {
+            sources,
+            manifest,
+            manifest_file,
+            pages: Vec::new(),
+            catalogue: None,
+            links: None,
+            region: None,
+            glossary: None,
+            personas: Vec::new(),
+            headers: Vec::new(),
+        };
+        let region = files.region_file(options, sink);
+        let language = files.manifest.langue.clone();
+        for (file, source) in sources.iter().enumerate() {
+            let in_guide = page_key(&source.name, &language);
+            let wanted = in_guide.is_some()
+                || Some(&source.name) == region.as_ref()
+                || (source.name.starts_with("tests/") && source.name.ends_with(".md"));
+            if wanted {
+                files.file(file, source, in_guide, sink);
+            }
+        }
+        if files.links.is_none() && !sink.has_errors() {
+            sink.push(missing_file::file(first_line(manifest_file, source), "la table des liens (type: liens)"));
+        }
+        Some(files)
+    }
+
+    pub(crate) fn name(&self, file: usize) -> &str {
+        self.sources.get(file).map_or("", |s| s.name.as_str())
+    }
+
+    /// The region's file, if the guide has one.
+    fn region_file(&self, options: &Options, sink: &mut Sink) -> Option<String> {
+        let spanned = self.manifest.region.as_ref();
+        let name = options.region.clone().or_else(|| spanned.map(|r| r.get_ref().clone()))?;
+        let file = format!("regions/{name}.md");
+        if self.sources.iter().any(|s| s.name == file) {
+            return Some(file);
+        }
+        let known = self.sources.iter().filter_map(|s| s.name.strip_prefix("regions/")?.strip_suffix(".md"));
+        let near = nearest(&name, known);
+        let word = match spanned {
+            Some(spanned) => manifest::word(self.manifest_file, spanned),
+            None => Word { text: name.clone(), span: crate::source::Span::new(self.manifest_file, 0..0) },
+        };
+        sink.push(unknown_name::region(&Word { text: name, ..word }, near));
+        None
+    }
+
+    fn file(&mut self, file: usize, source: &Source, key: Option<String>, sink: &mut Sink) {
+        if let Some(key) = &key {
+            self.address(file, source, key, sink);
+        }
+        let Some(header) = header::read(file, source, sink) else { return };
+        let Some(kind) = kind(&header, sink) else { return };
+        check_header(&header, kind, sink);
+        self.headers.push(header.clone());
+        let text = source.text.get(header.body..).unwrap_or("");
+        let blocks = markdown::parse(file, text, header.body);
+        let key = key.unwrap_or_default();
+        let span = first_line(file, source);
+        match kind {
+            Kind::Catalogue => {
+                if let Some(first) = &self.catalogue {
+                    sink.push(duplicate::kind(span, first_line(first.file, source), kind.name()));
+                } else {
+                    self.catalogue = catalogue::read(file, source, key, header, blocks, sink);
+                }
+            }
+            Kind::Links => {
+                if let Some(first) = &self.links {
+                    sink.push(duplicate::kind(span, first_line(first.file, source), kind.name()));
+                } else {
+                    self.links = links::read(file, source, key, header, blocks, sink);
+                }
+            }
+            Kind::Region => self.region = links::read(file, source, key, header, blocks, sink),
+            Kind::Glossary => self.glossary = glossary::read(file, source, key, header, blocks, sink),
+            Kind::Personas => {
+                let list = personas::read(file, source, &header, blocks, sink);
+                self.personas.push((file, list));
+            }
+            _ => self.pages.extend(page::read(file, source, key, kind, header, blocks, sink)),
+        }
+    }
+
+    fn address(&self, file: usize, source: &Source, key: &str, sink: &mut Sink) {
+        let span = first_line(file, source);
+        if !key.split('/').all(is_key) {
+            sink.push(reserved_address::bad_name(span, key));
+        } else if self.manifest.reserves.iter().any(|r| key == r || key.starts_with(&format!("{r}/"))) {
+            sink.push(reserved_address::reserved(span, key));
+        }
+    }
+
+    pub(super) fn fragments(&self) -> Vec<Fragment> {
+        let fragments = self.pages.iter().filter(|p| p.kind == Kind::Fragment);
+        let one = |p: &RawPage| {
+            let blocks = p.intro.iter().chain(&p.details).cloned().collect();
+            Fragment { name: crate::names::file_of(p, &self.manifest.langue), blocks }
+        };
+        fragments.map(one).collect()
+    }
+
+    pub(super) fn report_stale(&self, today: &str, sink: &mut Sink) {
+        for word in self.headers.iter().filter_map(|h| h.get("relire-avant")) {
+            if word.text.as_str() < today {
+                sink.push(stale::page(word));
+            }
+        }
+    }
+
+    /// The lines of the lockfile that were declared renamed.
+    pub(super) fn former(&self) -> BTreeSet<String> {
+        let mut out = BTreeSet::new();
+        for page in &self.pages {
+            let pages = || std::iter::once(page.key.clone()).chain(page.header.words("ancien").into_iter().map(|w| w.text));
+            out.extend(pages().map(|key| format!("page {key}")));
+            for question in &page.questions {
+                let fact = question.fact.as_ref().or_else(|| page.header.get("fait"));
+                let Some(fact) = fact else { continue };
+                for answer in &question.answers {
+                    let former = answer.former.iter().map(|w| &w.text);
+                    for key in std::iter::once(&answer.key.text).chain(former) {
+                        out.extend(pages().map(|page| format!("réponse {page} {} {key}", fact.text)));
+                    }
+                }
+            }
+        }
+        if let Some(catalogue) = &self.catalogue {
+            let former = catalogue.trades().flat_map(|t| &t.former);
+            out.extend(former.map(|w| format!("métier {}", w.text)));
+        }
+        out
+    }
+}
+
+fn kind(header: &Header, sink: &mut Sink) -> Option<Kind> {
+    let names: Vec<&str> = Kind::ALL.iter().map(|(n, _)| *n).collect();
+    let Some(word) = header.get("type") else {
+        // A word that was meant to be « type » says so itself.
+        match header.fields.iter().find(|f| nearest(&f.key.text, ["type"]).is_some()) {
+            Some(field) => sink.push(near_keyword::header(&field.key, &["type"])),
+            None => sink.push(bad_value::missing(header.span, "type")),
+        }
+        return None;
+    };
+    let found = Kind::ALL.iter().find(|(n, _)| *n == word.text).map(|(_, k)| *k);
+    if found.is_none() {
+        sink.push(near_keyword::kind(word, &names));
+    }
+    found
+}
+
+fn check_header(header: &Header, kind: Kind, sink: &mut Sink) {
+    let own: &[&str] = match kind {
+        Kind::Question => &["phase", "fait"],
+        Kind::Procedure | Kind::Information => &["phase", "constat"],
+        Kind::Outcome => &["phase", "issue", "raison", "constat"],
+        Kind::Router => &["phase"],
+        Kind::Catalogue => &["fait"],
+        _ => &[],
+    };
+    let all = ["phase", "fait", "issue", "raison", "constat"];
+    let mut misspelt = false;
+    for (at, field) in header.fields.iter().enumerate() {
+        let key = field.key.text.as_str();
+        let earlier = header.fields.get(..at).unwrap_or(&[]);
+        if let Some(first) = earlier.iter().find(|f| f.key.text == key) {
+            sink.push(duplicate::header(&field.key, first.key.span));
+        } else if COMMON.contains(&key) || own.contains(&key) {
+        } else if all.contains(&key) {
+            sink.push(unfit_section::header(field.key.span, key, kind.name()));
+        } else {
+            misspelt = true;
+            let known: Vec<&str> = COMMON.iter().chain(own).copied().collect();
+            sink.push(near_keyword::header(&field.key, &known));
+        }
+    }
+    for word in ["relu", "relire-avant"].iter().filter_map(|key| header.get(key)) {
+        if !date::is_date(&word.text) {
+            sink.push(bad_value::date(word));
+        }
+    }
+    if header.get("relu").is_none() && !misspelt {
+        sink.push(bad_value::missing(header.span, "relu"));
+    }
+}
+
+impl Files<'_> {
+    /// Whether a source of this name exists but could not be made a page.
+    pub(super) fn is_unread(&self, name: &str) -> bool {
+        let exists = self.sources.iter().any(|s| s.name == name);
+        exists && !self.pages.iter().any(|p| self.name(p.file) == name)
+    }
+}

@@ -1,0 +1,165 @@
+//! The link table and the region's overlay.
+
+use crate::diagnostic::Sink;
+use crate::diagnostics::{bad_link, bad_structure, bad_value, duplicate, near_keyword, unknown_target};
+use crate::header::{Header, Word};
+use crate::markdown::{Block, BlockKind, Inline, InlineKind, Link, plain};
+use crate::page::Lines;
+use crate::source::{Source, Span, is_key};
+use crate::suggest::nearest;
+use std::collections::BTreeMap;
+
+const ENTRY: &str = "« <https://…> » puis « - mot : valeur »";
+const WORDS: [&str; 5] = ["nom", "certitude", "vérifié", "source", "à-vérifier"];
+
+/// A table as written: the links' or a region's.
+#[derive(Debug)]
+pub(crate) struct RawTable {
+    pub(crate) file: usize,
+    pub(crate) key: String,
+    pub(crate) header: Header,
+    pub(crate) title: Vec<Inline>,
+    pub(crate) intro: Vec<Block>,
+    pub(crate) entries: Vec<RawLink>,
+}
+
+/// One address as written.
+#[derive(Debug, Clone)]
+pub(crate) struct RawLink {
+    pub(crate) key: Word,
+    pub(crate) url: Option<Word>,
+    pub(crate) name: Option<String>,
+    pub(crate) certainty: Option<Word>,
+    pub(crate) checked: Option<Word>,
+    pub(crate) unconfirmed: Option<String>,
+}
+
+/// Reads a table.
+pub(crate) fn read(
+    file: usize,
+    source: &Source,
+    key: String,
+    header: Header,
+    blocks: Vec<Block>,
+    sink: &mut Sink,
+) -> Option<RawTable> {
+    let (title, _, blocks) = crate::page::title(file, source, &header, blocks, sink)?;
+    let mut table = RawTable { file, key, header, title, intro: Vec::new(), entries: Vec::new() };
+    let mut lines = Lines { text: &source.text, sink };
+    for block in blocks {
+        table.block(block, &mut lines);
+    }
+    let mut keys: BTreeMap<&str, Span> = BTreeMap::new();
+    for entry in &table.entries {
+        if let Some(first) = keys.insert(&entry.key.text, entry.key.span) {
+            lines.sink.push(duplicate::link(&entry.key, first));
+        }
+    }
+    for entry in &table.entries {
+        entry.check(lines.sink);
+    }
+    Some(table)
+}
+
+impl RawTable {
+    fn block(&mut self, block: Block, lines: &mut Lines<'_>) {
+        let Block { kind, span: place } = block;
+        match (kind, self.entries.last_mut()) {
+            (BlockKind::Heading(2, text), _) => {
+                let key = plain(&text);
+                let span = text.first().map_or(place, |i| i.span.part(0, key.len()));
+                if is_key(&key) {
+                    self.entries.push(RawLink::new(Word { text: key, span }));
+                } else {
+                    lines.sink.push(bad_value::key(span, &key));
+                }
+            }
+            (BlockKind::Heading(level, _), _) => {
+                lines.sink.push(bad_structure::skipped_level(place, 2, level));
+            }
+            (kind, None) => self.intro.push(Block { kind, span: place }),
+            (BlockKind::Paragraph(inlines), Some(entry)) => match inlines.as_slice() {
+                [Inline { kind: InlineKind::Link(Link { to, bare: true, .. }), span }] if entry.url.is_none() => {
+                    entry.url = Some(Word { text: to.clone(), span: *span });
+                }
+                _ => lines.loose(place, ENTRY),
+            },
+            (BlockKind::List(None, items), Some(_)) => {
+                for attribute in lines.attributes(items) {
+                    let Some(entry) = self.entries.last_mut() else { continue };
+                    let text = attribute.text.text.clone();
+                    match attribute.word.text.as_str() {
+                        "nom" => entry.name = Some(text),
+                        "certitude" => entry.certainty = Some(attribute.text),
+                        "vérifié" => entry.checked = Some(attribute.text),
+                        "source" => {}
+                        "à-vérifier" => entry.unconfirmed = Some(text),
+                        _ => lines.sink.push(near_keyword::attribute(&attribute.word, &WORDS)),
+                    }
+                }
+            }
+            _ => lines.loose(place, ENTRY),
+        }
+    }
+
+    /// Replaces the entries that `region` names; a key it does not know is reported.
+    pub(crate) fn overlay(&mut self, region: &Self, sink: &mut Sink) {
+        for entry in &region.entries {
+            match self.entries.iter_mut().find(|e| e.key.text == entry.key.text) {
+                Some(own) => {
+                    let name = entry.name.clone().or_else(|| own.name.take());
+                    *own = RawLink { name, key: own.key.clone(), ..entry.clone() };
+                }
+                None => {
+                    let keys = self.entries.iter().map(|e| e.key.text.as_str());
+                    sink.push(unknown_target::link(entry.key.span, &entry.key.text, nearest(&entry.key.text, keys)));
+                }
+            }
+        }
+    }
+
+    pub(crate) fn links(&self) -> Vec<guide::Link> {
+        self.entries.iter().map(RawLink::to_link).collect()
+    }
+}
+
+impl RawLink {
+    const fn new(key: Word) -> Self {
+        Self { key, url: None, name: None, certainty: None, checked: None, unconfirmed: None }
+    }
+
+    fn check(&self, sink: &mut Sink) {
+        match &self.url {
+            None if self.unconfirmed.is_none() => sink.push(bad_link::no_address(&self.key)),
+            Some(url) if !["https://", "mailto:", "tel:"].iter().any(|s| url.text.starts_with(s)) => {
+                sink.push(bad_link::scheme(url));
+            }
+            _ => {}
+        }
+        match &self.certainty {
+            None if self.unconfirmed.is_none() => sink.push(bad_value::missing_attribute(self.key.span, "certitude")),
+            Some(word) if !["A", "B", "C", "D", "X"].contains(&word.text.as_str()) => {
+                sink.push(bad_value::choice(word, &["A", "B", "C", "D", "X"]));
+            }
+            _ => {}
+        }
+        if let Some(date) = &self.checked
+            && !crate::date::is_date(&date.text)
+        {
+            sink.push(bad_value::date(date));
+        }
+    }
+
+    fn to_link(&self) -> guide::Link {
+        let certainty = self.certainty.as_ref().and_then(|c| c.text.chars().next()).unwrap_or('X');
+        let url = self.url.as_ref().map(|u| u.text.clone()).filter(|_| self.unconfirmed.is_none());
+        guide::Link {
+            key: self.key.text.clone(),
+            name: self.name.clone().unwrap_or_else(|| self.key.text.clone()),
+            url,
+            certainty,
+            checked: self.checked.as_ref().map(|c| c.text.clone()),
+            unconfirmed: self.unconfirmed.clone(),
+        }
+    }
+}

@@ -1,0 +1,480 @@
+//! From a page as written to a [`guide::Node`], names resolved.
+
+use crate::diagnostic::Sink;
+use crate::diagnostics::{
+    bad_condition, bad_value, dead_end, duplicate, incomplete_end, near_keyword, step_number, unfit_section,
+    unknown_name, unsafe_step,
+};
+use crate::header::Word;
+use crate::markdown::{Inline, InlineKind, plain};
+use crate::names::Names;
+use crate::page::{Kind, RawAnswer, RawBefore, RawPage, RawQuestion, RawRule, RawStep, Section};
+use crate::source::{Span, slug};
+use crate::syntax::Guard;
+use crate::text::{Banned, Fragment, Text};
+use guide::{
+    Answer, Answers, Before, BeforeFact, Closing, Condition, Device, FactId, Issue, Node, NodeId, NodeKind,
+    Otherwise, Question, Rule, Stage, Step, SubStep, ValueId, Variant,
+};
+use std::collections::BTreeMap;
+
+/// Where the parts of a node stand, for the proofs.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Places {
+    pub(crate) title: Option<Span>,
+    pub(crate) next: Option<Span>,
+    pub(crate) rules: Vec<Span>,
+    pub(crate) also: Vec<Span>,
+    pub(crate) answers: Vec<Vec<Span>>,
+    /// By step: its place and those of its variants.
+    pub(crate) steps: Vec<(Span, Vec<Span>)>,
+    /// Pages linked to from the text.
+    pub(crate) cited: Vec<NodeId>,
+}
+
+/// What lowering needs to know of the whole guide.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct World<'a> {
+    pub(crate) names: &'a Names,
+    pub(crate) fragments: &'a [Fragment],
+    pub(crate) banned: &'a [Banned],
+    pub(crate) catalogue: Option<FactId>,
+    /// The fact that an irreversible step needs checked.
+    pub(crate) check: Option<FactId>,
+}
+
+/// Resolves one page.
+pub(crate) fn page(raw: &RawPage, file: &str, world: World<'_>, sink: &mut Sink) -> (Node, Places) {
+    let mut lower = Lower { raw, world, text: Text::new(file, world.names, world.fragments, world.banned, sink), places: Places::default() };
+    let node = lower.node();
+    let Lower { mut places, text, .. } = lower;
+    places.cited = text.cited;
+    (node, places)
+}
+
+struct Lower<'a> {
+    raw: &'a RawPage,
+    world: World<'a>,
+    text: Text<'a>,
+    places: Places,
+}
+
+impl Lower<'_> {
+    fn node(&mut self) -> Node {
+        let raw = self.raw;
+        self.places.title = Some(raw.title_span);
+        self.places.next = raw.section(Section::Next);
+        let title = self.text.inlines(&raw.title);
+        let word = |key: &str| raw.header.get(key).map(|w| w.text.clone());
+        let kind = self.kind();
+        self.required_sections();
+        let node = Node {
+            key: raw.key.clone(),
+            kind,
+            title: guide::text::plain(&title),
+            short_title: word("titre-court"),
+            description: word("description"),
+            phase: self.phase(),
+            reviewed: word("relu").unwrap_or_default(),
+            source: word("source"),
+            intro: self.text.blocks(&raw.intro),
+            before: self.before(),
+            questions: self.questions(),
+            stages: self.stages(),
+            details: self.text.blocks(&raw.details),
+            closing: self.closing(),
+            also: self.rules(&raw.also, Section::Also),
+            next: self.rules(&raw.next, Section::Next),
+            remaining: (0, 0),
+        };
+        self.irreversible(&node);
+        node
+    }
+
+    fn sink(&mut self) -> &mut Sink {
+        self.text.sink
+    }
+
+    fn kind(&mut self) -> NodeKind {
+        let raw = self.raw;
+        match raw.kind {
+            Kind::Question => NodeKind::Question,
+            Kind::Procedure => NodeKind::Procedure,
+            Kind::Information => NodeKind::Information,
+            Kind::Router => NodeKind::Router,
+            Kind::Outcome => NodeKind::Outcome(self.issue()),
+            Kind::Catalogue => NodeKind::Catalogue,
+            Kind::Glossary => NodeKind::Glossary,
+            Kind::Links => NodeKind::Links,
+            Kind::Page | Kind::Fragment | Kind::Region | Kind::Personas => NodeKind::Page,
+        }
+    }
+
+    fn issue(&mut self) -> Issue {
+        let header = &self.raw.header;
+        let Some(issue) = header.get("issue") else {
+            let span = header.span;
+            self.sink().push(bad_value::missing(span, "issue"));
+            return Issue::Connected;
+        };
+        match issue.text.as_str() {
+            "connecte" => Issue::Connected,
+            "pret" => Issue::Ready,
+            "repare" => Issue::Repaired,
+            "relais" => Issue::Handover,
+            "contact" => match header.get("raison") {
+                Some(reason) => Issue::Contact(reason.text.clone()),
+                None => {
+                    let span = issue.span;
+                    self.sink().push(incomplete_end::no_reason(span));
+                    Issue::Contact(String::new())
+                }
+            },
+            _ => {
+                let issue = issue.clone();
+                self.sink().push(bad_value::choice(&issue, &["connecte", "pret", "repare", "relais", "contact"]));
+                Issue::Connected
+            }
+        }
+    }
+
+    fn phase(&mut self) -> Option<u8> {
+        let raw = self.raw;
+        match raw.header.get("phase") {
+            Some(word) if raw.kind.in_graph() => self.world.names.phase(word, self.text.sink),
+            None if raw.kind.in_graph() => {
+                self.sink().push(bad_value::missing(raw.header.span, "phase"));
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn required_sections(&mut self) {
+        let raw = self.raw;
+        let required: &[Section] = match raw.kind {
+            Kind::Question => &[Section::Answers],
+            Kind::Procedure => &[Section::Steps, Section::Next],
+            Kind::Information | Kind::Router => &[Section::Next],
+            _ => &[],
+        };
+        for &section in required {
+            if raw.section(section).is_none() {
+                let fault = match section {
+                    Section::Next | Section::Answers => dead_end::no_section(raw.title_span, raw.kind.name(), section.name()),
+                    _ => unfit_section::missing(raw.title_span, raw.kind.name(), section.name()),
+                };
+                self.sink().push(fault);
+            }
+        }
+        let all_linked = || raw.questions.iter().any(|q| !q.answers.is_empty() && q.answers.iter().all(|a| a.to.is_some()));
+        if raw.kind == Kind::Question && raw.section(Section::Next).is_none() && !raw.questions.is_empty() && !all_linked() {
+            self.sink().push(dead_end::unlinked_answer(raw.title_span));
+        }
+        if raw.kind == Kind::Router && !(raw.intro.is_empty() && raw.details.is_empty()) {
+            let span = raw.intro.iter().chain(&raw.details).next().map_or(raw.title_span, |b| b.span);
+            self.sink().push(unfit_section::text_in_router(span));
+        }
+    }
+
+    fn before(&mut self) -> Vec<Before> {
+        let mut keys = Keys::default();
+        self.raw.before.iter().filter_map(|b| self.before_line(b, &mut keys)).collect()
+    }
+
+    fn before_line(&mut self, raw: &RawBefore, keys: &mut Keys) -> Option<Before> {
+        let key = keys.add(&raw.text, raw.span, self.sink());
+        let text = self.text.inlines(&raw.text);
+        let (mut yes, mut no, mut otherwise) = (None, None, None);
+        for attribute in &raw.attributes {
+            match attribute.word.text.as_str() {
+                "oui" if raw.fact.is_some() => yes = Some(&attribute.text),
+                "non" if raw.fact.is_some() => no = Some(&attribute.text),
+                "sinon" => otherwise = self.otherwise(&attribute.value, attribute.text.span),
+                _ if raw.fact.is_some() => {
+                    self.sink().push(near_keyword::attribute(&attribute.word, &["oui", "non", "sinon"]));
+                }
+                _ => self.sink().push(near_keyword::attribute(&attribute.word, &["sinon"])),
+            }
+        }
+        let fact = match &raw.fact {
+            Some(word) => Some(self.before_fact(word, yes, no)?),
+            None => None,
+        };
+        Some(Before { key, text, fact, otherwise })
+    }
+
+    fn before_fact(&mut self, word: &Word, yes: Option<&Word>, no: Option<&Word>) -> Option<BeforeFact> {
+        let fact = self.world.names.settable(word, self.text.sink)?;
+        for (value, name) in [(yes, "oui"), (no, "non")] {
+            if value.is_none() {
+                self.sink().push(bad_value::missing_attribute(word.span, name));
+                return None;
+            }
+        }
+        let (yes_word, no_word) = (yes?, no?);
+        let yes = self.world.names.value(fact, yes_word, self.text.sink)?;
+        let no = self.world.names.value(fact, no_word, self.text.sink)?;
+        if yes == no {
+            self.sink().push(duplicate::answer(no_word, yes_word.span));
+            return None;
+        }
+        Some(BeforeFact { fact, yes, no })
+    }
+
+    fn otherwise(&mut self, value: &[Inline], span: Span) -> Option<Otherwise> {
+        let [link] = value else {
+            self.sink().push(bad_value::not_a_link(span));
+            return None;
+        };
+        let InlineKind::Link(inner) = &link.kind else {
+            self.sink().push(bad_value::not_a_link(span));
+            return None;
+        };
+        let text = self.text.inlines(&inner.text);
+        let (to, kind) = self.text.edge(link)?;
+        if !kind.in_graph() {
+            self.sink().push(unfit_section::edge_out_of_graph(link.span, kind.name()));
+            return None;
+        }
+        Some(Otherwise { to, text })
+    }
+
+    fn questions(&mut self) -> Vec<Question> {
+        let raw = self.raw;
+        let mut seen: BTreeMap<FactId, Span> = BTreeMap::new();
+        let mut out = Vec::new();
+        for group in &raw.questions {
+            let word = group.fact.as_ref().or_else(|| raw.header.get("fait"));
+            let Some(word) = word else {
+                self.sink().push(bad_value::missing(raw.header.span, "fait"));
+                continue;
+            };
+            let Some(fact) = self.world.names.settable(word, self.text.sink) else { continue };
+            if let Some(first) = seen.insert(fact, word.span) {
+                self.sink().push(duplicate::fact(word, first));
+                continue;
+            }
+            if let Some(answers) = self.answers(group, fact) {
+                out.push(Question { fact, title: group.title.clone(), answers });
+            }
+        }
+        out
+    }
+
+    fn answers(&mut self, group: &RawQuestion, fact: FactId) -> Option<Answers> {
+        if let Some(link) = &group.catalogue {
+            let (_, kind) = self.text.edge(link)?;
+            if kind != Kind::Catalogue || self.world.catalogue != Some(fact) {
+                self.sink().push(unknown_name::not_a_catalogue(link.span));
+                return None;
+            }
+            self.places.answers.push(Vec::new());
+            return Some(Answers::Catalogue);
+        }
+        let mut seen: BTreeMap<ValueId, Span> = BTreeMap::new();
+        let mut out = Vec::new();
+        let mut places = Vec::new();
+        for raw in &group.answers {
+            let Some(answer) = self.answer(raw, fact) else { continue };
+            if let Some(first) = seen.insert(answer.value, raw.key.span) {
+                self.sink().push(duplicate::answer(&raw.key, first));
+                continue;
+            }
+            places.push(raw.key.span);
+            out.push(answer);
+        }
+        self.places.answers.push(places);
+        Some(Answers::Listed(out))
+    }
+
+    fn answer(&mut self, raw: &RawAnswer, fact: FactId) -> Option<Answer> {
+        let value = self.world.names.value(fact, &raw.key, self.text.sink)?;
+        let to = match &raw.to {
+            Some(link) => Some(self.in_graph(link)?),
+            None => None,
+        };
+        let label = match raw.to.as_ref().map(|l| &l.kind) {
+            Some(InlineKind::Link(link)) => self.text.inlines(&link.text),
+            _ => self.text.inlines(&raw.label),
+        };
+        let help = raw.help.as_ref().map(|h| self.text.inlines(h));
+        let sets = raw.sets.iter().filter_map(|s| self.world.names.set(s, self.text.sink)).collect();
+        Some(Answer { value, label, help, to, sets })
+    }
+
+    /// The page that an edge leads to; it must stand in the graph.
+    fn in_graph(&mut self, link: &Inline) -> Option<NodeId> {
+        let (to, kind) = self.text.edge(link)?;
+        if !kind.in_graph() {
+            self.sink().push(unfit_section::edge_out_of_graph(link.span, kind.name()));
+            return None;
+        }
+        Some(to)
+    }
+
+    fn rules(&mut self, rules: &[RawRule], section: Section) -> Vec<Rule> {
+        let mut out = Vec::new();
+        for raw in rules {
+            let when = match &raw.guard {
+                Guard::Always => None,
+                Guard::Else if section == Section::Also => {
+                    self.sink().push(bad_condition::else_in_also(raw.span));
+                    continue;
+                }
+                Guard::Else => None,
+                Guard::When(condition) => match self.world.names.condition(condition, self.text.sink) {
+                    Some(condition) => Some(condition),
+                    None => continue,
+                },
+            };
+            let Some(to) = self.in_graph(&raw.link) else { continue };
+            let text = match &raw.link.kind {
+                InlineKind::Link(link) => self.text.inlines(&link.text),
+                _ => Vec::new(),
+            };
+            let help = raw.help.as_ref().map(|h| self.text.inlines(h));
+            let sets = raw.sets.iter().filter_map(|s| self.world.names.set(s, self.text.sink)).collect();
+            let places = if section == Section::Also { &mut self.places.also } else { &mut self.places.rules };
+            places.push(raw.span);
+            out.push(Rule { when, to, text, help, sets });
+        }
+        out
+    }
+
+    fn stages(&mut self) -> Vec<Stage> {
+        let raw = self.raw;
+        let mut keys = Keys::default();
+        let mut number = 0;
+        let mut stages = Vec::new();
+        for stage in &raw.stages {
+            let mut steps = Vec::new();
+            for step in &stage.steps {
+                number += 1;
+                if step.number != number {
+                    self.sink().push(step_number::step(step.number_span, number));
+                    number = step.number;
+                }
+                steps.push(self.step(step, &mut keys));
+            }
+            stages.push(Stage { title: stage.title.clone(), steps });
+        }
+        stages
+    }
+
+    fn step(&mut self, raw: &RawStep, keys: &mut Keys) -> Step {
+        let key = keys.add(&raw.text, raw.span, self.sink());
+        let marked = |mark: &str| raw.marks.iter().any(|m| m.text == mark);
+        let device = match (marked("téléphone"), marked("ordinateur")) {
+            (true, false) => Some(Device::Phone),
+            (false, true) => Some(Device::Computer),
+            _ => None,
+        };
+        let mut help = Vec::new();
+        let mut loss = None;
+        for attribute in &raw.attributes {
+            let text = self.text.inlines(&attribute.value);
+            if attribute.word.text == "perte" { loss = Some(text) } else { help.push(text) }
+        }
+        match (marked("irréversible"), loss.is_some()) {
+            (true, false) => self.sink().push(unsafe_step::no_loss(raw.span)),
+            (false, true) => self.sink().push(unsafe_step::loss_without_mark(raw.span)),
+            _ => {}
+        }
+        let mut variants = Vec::new();
+        let mut places = Vec::new();
+        for (guard, text, span) in &raw.variants {
+            let when = match guard {
+                Guard::When(condition) => match self.world.names.condition(condition, self.text.sink) {
+                    Some(condition) => Some(condition),
+                    None => continue,
+                },
+                _ => None,
+            };
+            places.push(*span);
+            variants.push(Variant { when, text: self.text.inlines(text) });
+        }
+        let sub_steps = raw.sub_steps.iter().map(|(mark, text)| {
+            let device = if mark.text == "téléphone" { Device::Phone } else { Device::Computer };
+            SubStep { device, text: self.text.inlines(text) }
+        });
+        let sub_steps = sub_steps.collect();
+        self.places.steps.push((raw.span, places));
+        Step {
+            key,
+            number: u8::try_from(raw.number).unwrap_or(u8::MAX),
+            text: self.text.inlines(&raw.text),
+            device,
+            loss,
+            addition: marked("ajout"),
+            help,
+            variants,
+            sub_steps,
+        }
+    }
+
+    fn closing(&mut self) -> Option<Closing> {
+        let raw = self.raw;
+        let needed = raw.header.get("issue").is_some_and(|i| ["repare", "relais", "contact"].contains(&i.text.as_str()));
+        let Some(heading) = raw.section(Section::Closing) else {
+            if needed && raw.kind == Kind::Outcome {
+                self.sink().push(incomplete_end::no_section(raw.title_span));
+            }
+            return None;
+        };
+        let mut all = |word: &str| -> Vec<Vec<guide::Inline>> {
+            let found = raw.closing.iter().filter(|a| a.word.text == word);
+            found.map(|a| self.text.inlines(&a.value)).collect()
+        };
+        let closing = Closing { who: all("qui"), prepare: all("préparer"), say: all("dire") };
+        let parts = [(&closing.who, "qui"), (&closing.prepare, "préparer"), (&closing.say, "dire")];
+        let missing: Vec<&str> = parts.iter().filter(|(p, _)| p.is_empty()).map(|(_, n)| *n).collect();
+        if !missing.is_empty() && !raw.closing.is_empty() {
+            self.sink().push(incomplete_end::missing(heading, &missing));
+        }
+        Some(closing)
+    }
+
+    /// An irreversible step needs its fact checked first, and a reversible step before it.
+    fn irreversible(&mut self, node: &Node) {
+        let mut reversible_before = false;
+        for (step, (span, _)) in node.steps().zip(self.places.steps.clone()) {
+            if step.loss.is_none() {
+                reversible_before = true;
+                continue;
+            }
+            let checked = |f: FactId| node.before.iter().any(|b| b.fact.is_some_and(|c| c.fact == f));
+            match self.world.check {
+                Some(fact) if !checked(fact) => {
+                    let name = self.world.names.facts.get(fact.index()).map_or("", |f| f.key.as_str());
+                    self.sink().push(unsafe_step::unchecked(span, name));
+                }
+                _ if !reversible_before => self.sink().push(unsafe_step::first(span)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The keys of the steps or lines of one page: slugs of their bold words.
+#[derive(Debug, Default)]
+struct Keys(BTreeMap<String, Span>);
+
+impl Keys {
+    fn add(&mut self, text: &[Inline], span: Span, sink: &mut Sink) -> String {
+        let bold = match text.first().map(|i| &i.kind) {
+            Some(InlineKind::Strong(inner)) => plain(inner),
+            _ => String::new(),
+        };
+        let key = slug(&bold);
+        if let Some(first) = self.0.insert(key.clone(), span) {
+            sink.push(duplicate::bold(span, first, &bold));
+        }
+        key
+    }
+}
+
+/// The condition of a rule, for the proofs.
+pub(crate) fn tests(when: Option<&Condition>) -> &[guide::Test] {
+    when.map_or(&[], |c| c.0.as_slice())
+}

@@ -1,0 +1,280 @@
+//! Markdown as a tree with places: what was written, not yet what it means.
+//!
+//! Parsing never fails. Constructs that a guide may not hold (HTML, images,
+//! code blocks …) are kept as [`BlockKind::Foreign`] or [`InlineKind::Foreign`]
+//! so that they can be refused where they stand.
+
+use crate::source::Span;
+use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// A block and where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Block {
+    pub(crate) kind: BlockKind,
+    pub(crate) span: Span,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum BlockKind {
+    Paragraph(Vec<Inline>),
+    Heading(u8, Vec<Inline>),
+    List(Option<u64>, Vec<Item>),
+    Quote(Option<BlockQuoteKind>, Vec<Block>),
+    Table(Vec<Vec<Inline>>, Vec<Vec<Vec<Inline>>>),
+    Foreign(&'static str),
+}
+
+/// A list item.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) span: Span,
+}
+
+/// A piece of running text and where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Inline {
+    pub(crate) kind: InlineKind,
+    pub(crate) span: Span,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum InlineKind {
+    Text(String),
+    Code(String),
+    Strong(Vec<Inline>),
+    Emphasis(Vec<Inline>),
+    Link(Link),
+    SoftBreak,
+    HardBreak,
+    Foreign(&'static str),
+}
+
+/// A link as written.
+#[derive(Debug, Clone)]
+pub(crate) struct Link {
+    pub(crate) to: String,
+    pub(crate) title: String,
+    pub(crate) text: Vec<Inline>,
+    /// Written `<https://…>`.
+    pub(crate) bare: bool,
+}
+
+/// Parses `text`, which starts at byte `base` of file `file`.
+pub(crate) fn parse(file: usize, text: &str, base: usize) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_GFM;
+    let events = Parser::new_ext(text, options).into_offset_iter();
+    let mut builder = Builder { file, base, open: vec![Open::root()] };
+    for (event, range) in events {
+        builder.event(event, range);
+    }
+    builder.finish()
+}
+
+/// The text of `inlines`, marks dropped.
+pub(crate) fn plain(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    push_plain(inlines, &mut out);
+    out
+}
+
+fn push_plain(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(t) | InlineKind::Code(t) => out.push_str(t),
+            InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => push_plain(inner, out),
+            InlineKind::Link(link) => push_plain(&link.text, out),
+            InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
+            InlineKind::Foreign(_) => {}
+        }
+    }
+}
+
+/// Something begun and not yet ended.
+struct Open {
+    what: What,
+    start: usize,
+    inlines: Vec<Inline>,
+    blocks: Vec<Block>,
+    items: Vec<Item>,
+    cells: Vec<Vec<Inline>>,
+    rows: Vec<Vec<Vec<Inline>>>,
+}
+
+enum What {
+    Root,
+    Paragraph,
+    Heading(u8),
+    List(Option<u64>),
+    Item,
+    Quote(Option<BlockQuoteKind>),
+    Table,
+    Row,
+    Cell,
+    Strong,
+    Emphasis,
+    Link { to: String, title: String, bare: bool },
+    Foreign(&'static str, bool),
+}
+
+impl Open {
+    fn new(what: What, start: usize) -> Self {
+        let (inlines, blocks, items, cells, rows) = Default::default();
+        Self { what, start, inlines, blocks, items, cells, rows }
+    }
+
+    fn root() -> Self {
+        Self::new(What::Root, 0)
+    }
+
+    /// Inlines that stand directly in an item (a tight list) become a paragraph.
+    fn settle(&mut self, span: impl Fn(Range<usize>) -> Span) {
+        if let (Some(first), Some(last)) = (self.inlines.first(), self.inlines.last()) {
+            let span = span(first.span.start as usize..last.span.end as usize);
+            let inlines = std::mem::take(&mut self.inlines);
+            self.blocks.push(Block { kind: BlockKind::Paragraph(inlines), span });
+        }
+    }
+}
+
+struct Builder {
+    file: usize,
+    base: usize,
+    open: Vec<Open>,
+}
+
+impl Builder {
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.file, self.base + range.start..self.base + range.end)
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let span = self.span(&range);
+        match event {
+            Event::Start(tag) => self.start(tag, range.start),
+            Event::End(end) => self.end(end, span),
+            Event::Text(t) => self.text(&t, span),
+            Event::Code(t) => self.inline(InlineKind::Code(t.into_string()), span),
+            Event::SoftBreak => self.inline(InlineKind::SoftBreak, span),
+            Event::HardBreak => self.inline(InlineKind::HardBreak, span),
+            Event::InlineHtml(_) => self.inline(InlineKind::Foreign("du HTML"), span),
+            Event::Rule => self.block(BlockKind::Foreign("un trait"), span),
+            Event::Html(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::FootnoteReference(_)
+            | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, start: usize) {
+        let what = match tag {
+            Tag::Paragraph => What::Paragraph,
+            Tag::Heading { level, .. } => What::Heading(depth(level)),
+            Tag::List(first) => What::List(first),
+            Tag::Item => What::Item,
+            Tag::BlockQuote(kind) => What::Quote(kind),
+            Tag::Table(_) => What::Table,
+            Tag::TableHead | Tag::TableRow => What::Row,
+            Tag::TableCell => What::Cell,
+            Tag::Strong => What::Strong,
+            Tag::Emphasis => What::Emphasis,
+            Tag::Link { link_type, dest_url, title, .. } => What::Link {
+                to: dest_url.into_string(),
+                title: title.into_string(),
+                bare: matches!(link_type, pulldown_cmark::LinkType::Autolink | pulldown_cmark::LinkType::Email),
+            },
+            Tag::Image { .. } => What::Foreign("une image", true),
+            Tag::CodeBlock(_) => What::Foreign("un bloc de code", false),
+            Tag::HtmlBlock => What::Foreign("du HTML", false),
+            _ => What::Foreign("cette construction", false),
+        };
+        if matches!(what, What::List(_) | What::Paragraph | What::Quote(_)) {
+            self.settle();
+        }
+        self.open.push(Open::new(what, start));
+    }
+
+    fn end(&mut self, _end: TagEnd, span: Span) {
+        self.settle();
+        let Some(open) = self.open.pop() else { return };
+        let Open { what, inlines, blocks, items, cells, rows, start } = open;
+        let span = Span { start: Span::new(self.file, self.base + start..0).start, ..span };
+        match what {
+            What::Root => {}
+            What::Paragraph => self.block(BlockKind::Paragraph(inlines), span),
+            What::Heading(level) => self.block(BlockKind::Heading(level, inlines), span),
+            What::List(first) => self.block(BlockKind::List(first, items), span),
+            What::Quote(kind) => self.block(BlockKind::Quote(kind, blocks), span),
+            What::Foreign(name, false) => self.block(BlockKind::Foreign(name), span),
+            What::Foreign(name, true) => self.inline(InlineKind::Foreign(name), span),
+            What::Strong => self.inline(InlineKind::Strong(inlines), span),
+            What::Emphasis => self.inline(InlineKind::Emphasis(inlines), span),
+            What::Link { to, title, bare } => {
+                self.inline(InlineKind::Link(Link { to, title, text: inlines, bare }), span);
+            }
+            What::Item => self.with_parent(|p| p.items.push(Item { blocks, span })),
+            What::Cell => self.with_parent(|p| p.cells.push(inlines)),
+            What::Row => self.with_parent(|p| p.rows.push(cells)),
+            What::Table => {
+                let mut rows = rows.into_iter();
+                let head = rows.next().unwrap_or_default();
+                self.block(BlockKind::Table(head, rows.collect()), span);
+            }
+        }
+    }
+
+    /// In an item or a quotation, running text not yet in a paragraph is put in one.
+    fn settle(&mut self) {
+        let file = self.file;
+        if let Some(top) = self.open.last_mut()
+            && matches!(top.what, What::Item | What::Quote(_))
+        {
+            top.settle(|range| Span::new(file, range));
+        }
+    }
+
+    fn with_parent(&mut self, put: impl FnOnce(&mut Open)) {
+        if let Some(parent) = self.open.last_mut() {
+            put(parent);
+        }
+    }
+
+    fn block(&mut self, kind: BlockKind, span: Span) {
+        self.with_parent(|p| p.blocks.push(Block { kind, span }));
+    }
+
+    fn inline(&mut self, kind: InlineKind, span: Span) {
+        self.with_parent(|p| p.inlines.push(Inline { kind, span }));
+    }
+
+    /// Adjacent texts become one.
+    fn text(&mut self, text: &str, span: Span) {
+        self.with_parent(|p| {
+            if let Some(Inline { kind: InlineKind::Text(before), span: place }) = p.inlines.last_mut()
+                && place.end == span.start
+            {
+                before.push_str(text);
+                place.end = span.end;
+            } else {
+                p.inlines.push(Inline { kind: InlineKind::Text(text.to_owned()), span });
+            }
+        });
+    }
+
+    fn finish(mut self) -> Vec<Block> {
+        self.open.drain(..).next().map(|root| root.blocks).unwrap_or_default()
+    }
+}
+
+const fn depth(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

@@ -1,0 +1,185 @@
+//! All names of a guide, to resolve what pages cite.
+
+use crate::diagnostic::Sink;
+use crate::diagnostics::{unknown_name, unknown_target};
+use crate::header::Word;
+use crate::page::{RawPage, Kind};
+use crate::source::Span;
+use crate::suggest::nearest;
+use crate::syntax::{RawCondition, RawSet};
+use guide::{Condition, Fact, FactId, FactKind, LinkId, NodeId, Phase, Test, ValueId};
+use std::collections::BTreeMap;
+
+/// What a path in a link leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Node(NodeId, Kind),
+    Fragment(usize),
+    LinkTable(NodeId),
+}
+
+/// Every name that a page may cite.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// File name (`fr/e-cps/coordonnees.md`) to what it is.
+    pub(crate) files: BTreeMap<String, Place>,
+    pub(crate) facts: Vec<Fact>,
+    fact_ids: BTreeMap<String, FactId>,
+    value_ids: Vec<BTreeMap<String, ValueId>>,
+    pub(crate) links: BTreeMap<String, LinkId>,
+    pub(crate) phases: Vec<Phase>,
+}
+
+impl Names {
+    /// Declares the facts.
+    pub(crate) fn set_facts(&mut self, facts: Vec<Fact>) {
+        let id = |(i, key): (usize, &String)| FactId::at(i).map(|id| (key.clone(), id));
+        self.fact_ids = facts.iter().map(|f| &f.key).enumerate().filter_map(id).collect();
+        let values = |f: &Fact| {
+            let each = f.values.iter().enumerate();
+            each.filter_map(|(i, v)| ValueId::at(i).map(|id| (v.key.clone(), id))).collect()
+        };
+        self.value_ids = facts.iter().map(values).collect();
+        self.facts = facts;
+    }
+
+    pub(crate) fn fact(&self, word: &Word, sink: &mut Sink) -> Option<FactId> {
+        let found = self.fact_ids.get(&word.text).copied();
+        if found.is_none() {
+            let keys = || self.facts.iter().map(|f| f.key.as_str());
+            let known: Vec<&str> = keys().collect();
+            sink.push(unknown_name::fact(word, nearest(&word.text, keys()), &known));
+        }
+        found
+    }
+
+    pub(crate) fn value(&self, fact: FactId, word: &Word, sink: &mut Sink) -> Option<ValueId> {
+        let found = self.value_ids.get(fact.index()).and_then(|v| v.get(&word.text)).copied();
+        if found.is_none()
+            && let Some(fact) = self.facts.get(fact.index())
+        {
+            let keys: Vec<&str> = fact.values.iter().map(|v| v.key.as_str()).collect();
+            let near = nearest(&word.text, keys.iter().copied());
+            sink.push(unknown_name::value(word, &fact.key, near, &keys));
+        }
+        found
+    }
+
+    /// A fact that may be set: not one that follows from another.
+    pub(crate) fn settable(&self, word: &Word, sink: &mut Sink) -> Option<FactId> {
+        let id = self.fact(word, sink)?;
+        if let Some(FactKind::Deduced { from, .. }) = self.facts.get(id.index()).map(|f| &f.kind) {
+            let from = self.facts.get(from.index()).map_or("", |f| f.key.as_str());
+            sink.push(unknown_name::deduced(word, from));
+            return None;
+        }
+        Some(id)
+    }
+
+    pub(crate) fn set(&self, raw: &RawSet, sink: &mut Sink) -> Option<(FactId, ValueId)> {
+        let fact = self.settable(&raw.fact, sink)?;
+        Some((fact, self.value(fact, &raw.value, sink)?))
+    }
+
+    pub(crate) fn condition(&self, raw: &RawCondition, sink: &mut Sink) -> Option<Condition> {
+        let mut tests = Vec::new();
+        for test in &raw.tests {
+            let fact = self.fact(&test.fact, sink)?;
+            let values: Vec<ValueId> = test.values.iter().filter_map(|v| self.value(fact, v, sink)).collect();
+            if values.len() < test.values.len() {
+                return None;
+            }
+            tests.push(Test { fact, values, negated: test.negated });
+        }
+        Some(Condition(tests))
+    }
+
+    pub(crate) fn phase(&self, word: &Word, sink: &mut Sink) -> Option<u8> {
+        let found = self.phases.iter().position(|p| p.key == word.text).and_then(|n| u8::try_from(n).ok());
+        if found.is_none() {
+            let keys: Vec<&str> = self.phases.iter().map(|p| p.key.as_str()).collect();
+            sink.push(unknown_name::phase(word, nearest(&word.text, keys.iter().copied()), &keys));
+        }
+        found
+    }
+
+    /// What the path `to`, written in file `from`, leads to.
+    pub(crate) fn target(&self, from: &str, to: &str, span: Span, sink: &mut Sink) -> Option<Place> {
+        let path = join(from, to);
+        let found = path.as_deref().and_then(|p| self.files.get(p)).copied();
+        if found.is_none() {
+            let near = nearest_file(from, to, self.files.keys());
+            sink.push(unknown_target::file(span, to, near.as_deref()));
+        }
+        found
+    }
+
+    pub(crate) fn link(&self, key: &str, span: Span, sink: &mut Sink) -> Option<LinkId> {
+        let found = self.links.get(key).copied();
+        if found.is_none() {
+            sink.push(unknown_target::link(span, key, nearest(key, self.links.keys().map(String::as_str))));
+        }
+        found
+    }
+}
+
+/// The name of the file that `to` means when written in file `from`.
+pub(crate) fn join(from: &str, to: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in to.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The path from file `from` to file `to`.
+pub(crate) fn relative(from: &str, to: &str) -> String {
+    let folder: Vec<&str> = from.split('/').collect();
+    let folder = folder.get(..folder.len().saturating_sub(1)).unwrap_or(&[]);
+    let target: Vec<&str> = to.split('/').collect();
+    let same = folder.iter().zip(&target).take_while(|(a, b)| a == b).count();
+    let mut out: Vec<&str> = vec![".."; folder.len() - same];
+    out.extend(target.get(same..).unwrap_or(&[]));
+    out.join("/")
+}
+
+fn nearest_file<'a>(from: &str, to: &str, files: impl Iterator<Item = &'a String> + Clone) -> Option<String> {
+    let wanted = join(from, to).unwrap_or_else(|| to.to_owned());
+    let near = nearest(&wanted, files.clone().map(String::as_str));
+    let same_name = || {
+        let name = wanted.rsplit('/').next().unwrap_or("");
+        files.clone().map(String::as_str).find(|f| f.rsplit('/').next() == Some(name))
+    };
+    near.or_else(same_name).map(|f| relative(from, f))
+}
+
+/// The id of a page from its file name: its path below the language folder, without `.md`.
+pub(crate) fn page_key(name: &str, language: &str) -> Option<String> {
+    let inner = name.strip_prefix(language)?.strip_prefix('/')?;
+    inner.strip_suffix(".md").map(str::to_owned)
+}
+
+/// The file that holds the page `page`.
+pub(crate) fn file_of(page: &RawPage, language: &str) -> String {
+    format!("{language}/{}.md", page.key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths() {
+        assert_eq!(join("fr/a/b.md", "../c.md").as_deref(), Some("fr/c.md"));
+        assert_eq!(join("fr/a.md", "../../c.md"), None);
+        assert_eq!(relative("fr/a/b.md", "fr/c.md"), "../c.md");
+        assert_eq!(relative("fr/a.md", "fr/x/c.md"), "x/c.md");
+    }
+}

@@ -1,0 +1,326 @@
+//! A page as written: its reserved sections recognised, names not yet resolved.
+//!
+//! ```text
+//! fichier := en-tête "# " titre corps [sections réservées et libres]
+//! ```
+//! The whole grammar, for authors, is `content/README.md`.
+
+use crate::diagnostic::Sink;
+use crate::diagnostics::{bad_structure, near_keyword, unfit_section};
+use crate::header::{Header, Word};
+use crate::markdown::{Block, BlockKind, Inline, plain};
+use crate::source::{Source, Span, regular};
+use crate::suggest::is_near;
+use crate::syntax::{Guard, RawSet};
+
+mod answers;
+mod before;
+mod item;
+mod rules;
+mod steps;
+
+pub(crate) use item::Lines;
+
+/// A page's type (`type:` in the front matter).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Question,
+    Procedure,
+    Information,
+    Outcome,
+    Router,
+    Page,
+    Fragment,
+    Catalogue,
+    Links,
+    Glossary,
+    Region,
+    Personas,
+}
+
+impl Kind {
+    pub(crate) const ALL: [(&'static str, Self); 12] = [
+        ("question", Self::Question),
+        ("procédure", Self::Procedure),
+        ("information", Self::Information),
+        ("résultat", Self::Outcome),
+        ("aiguillage", Self::Router),
+        ("page", Self::Page),
+        ("fragment", Self::Fragment),
+        ("catalogue", Self::Catalogue),
+        ("liens", Self::Links),
+        ("glossaire", Self::Glossary),
+        ("région", Self::Region),
+        ("personas", Self::Personas),
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, k)| *k == self).map_or("", |(n, _)| n)
+    }
+
+    /// Whether it stands in the graph of journeys.
+    pub(crate) const fn in_graph(self) -> bool {
+        matches!(self, Self::Question | Self::Procedure | Self::Information | Self::Outcome | Self::Router)
+    }
+}
+
+/// The reserved sections, in the order they take in a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Section {
+    Before,
+    Answers,
+    Steps,
+    Closing,
+    Also,
+    Next,
+}
+
+impl Section {
+    pub(crate) const ALL: [(&'static str, Self); 6] = [
+        ("Avant de commencer", Self::Before),
+        ("Réponses", Self::Answers),
+        ("Étapes", Self::Steps),
+        ("Qui appeler", Self::Closing),
+        ("Aussi possible", Self::Also),
+        ("Ensuite", Self::Next),
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, s)| *s == self).map_or("", |(n, _)| n)
+    }
+
+    const fn allowed(self, kind: Kind) -> bool {
+        match self {
+            Self::Before | Self::Closing => {
+                matches!(kind, Kind::Procedure | Kind::Information | Kind::Outcome)
+            }
+            Self::Answers => matches!(kind, Kind::Question),
+            Self::Steps => matches!(kind, Kind::Procedure | Kind::Outcome),
+            Self::Also => kind.in_graph(),
+            Self::Next => kind.in_graph() && !matches!(kind, Kind::Outcome),
+        }
+    }
+}
+
+/// A page, its names not yet resolved.
+#[derive(Debug)]
+pub(crate) struct RawPage {
+    pub(crate) file: usize,
+    /// The id: its path below the language folder, without `.md`.
+    pub(crate) key: String,
+    pub(crate) kind: Kind,
+    pub(crate) header: Header,
+    pub(crate) title: Vec<Inline>,
+    pub(crate) title_span: Span,
+    pub(crate) intro: Vec<Block>,
+    pub(crate) details: Vec<Block>,
+    pub(crate) before: Vec<RawBefore>,
+    pub(crate) questions: Vec<RawQuestion>,
+    pub(crate) stages: Vec<RawStage>,
+    pub(crate) closing: Vec<RawAttribute>,
+    pub(crate) also: Vec<RawRule>,
+    pub(crate) next: Vec<RawRule>,
+    /// The reserved sections found, with their headings.
+    pub(crate) sections: Vec<(Section, Span)>,
+}
+
+impl RawPage {
+    pub(crate) fn section(&self, section: Section) -> Option<Span> {
+        self.sections.iter().find(|(s, _)| *s == section).map(|(_, span)| *span)
+    }
+}
+
+/// `mot : valeur`.
+#[derive(Debug, Clone)]
+pub(crate) struct RawAttribute {
+    pub(crate) word: Word,
+    pub(crate) value: Vec<Inline>,
+    /// The value as written.
+    pub(crate) text: Word,
+}
+
+/// A line of « Avant de commencer ».
+#[derive(Debug)]
+pub(crate) struct RawBefore {
+    pub(crate) fact: Option<Word>,
+    pub(crate) text: Vec<Inline>,
+    pub(crate) attributes: Vec<RawAttribute>,
+    pub(crate) span: Span,
+}
+
+/// One group of answers; `fact` is `None` when the front matter names it.
+#[derive(Debug)]
+pub(crate) struct RawQuestion {
+    pub(crate) fact: Option<Word>,
+    pub(crate) title: Option<String>,
+    pub(crate) answers: Vec<RawAnswer>,
+    /// A link to a catalogue instead of answers.
+    pub(crate) catalogue: Option<Inline>,
+    pub(crate) span: Span,
+}
+
+/// One answer.
+#[derive(Debug)]
+pub(crate) struct RawAnswer {
+    pub(crate) key: Word,
+    pub(crate) label: Vec<Inline>,
+    pub(crate) to: Option<Inline>,
+    pub(crate) help: Option<Vec<Inline>>,
+    pub(crate) sets: Vec<RawSet>,
+    pub(crate) former: Vec<Word>,
+}
+
+/// Steps under one heading.
+#[derive(Debug)]
+pub(crate) struct RawStage {
+    pub(crate) title: Option<String>,
+    pub(crate) steps: Vec<RawStep>,
+}
+
+/// One step.
+#[derive(Debug)]
+pub(crate) struct RawStep {
+    pub(crate) number: u64,
+    pub(crate) number_span: Span,
+    pub(crate) text: Vec<Inline>,
+    pub(crate) marks: Vec<Word>,
+    pub(crate) attributes: Vec<RawAttribute>,
+    pub(crate) variants: Vec<(Guard, Vec<Inline>, Span)>,
+    pub(crate) sub_steps: Vec<(Word, Vec<Inline>)>,
+    pub(crate) span: Span,
+}
+
+/// An edge.
+#[derive(Debug)]
+pub(crate) struct RawRule {
+    pub(crate) guard: Guard,
+    pub(crate) link: Inline,
+    pub(crate) help: Option<Vec<Inline>>,
+    pub(crate) sets: Vec<RawSet>,
+    /// The whole line.
+    pub(crate) span: Span,
+}
+
+/// Recognises the sections of a page in the graph, or of a free one.
+pub(crate) fn read(
+    file: usize,
+    source: &Source,
+    key: String,
+    kind: Kind,
+    header: Header,
+    blocks: Vec<Block>,
+    sink: &mut Sink,
+) -> Option<RawPage> {
+    let (title, title_span, blocks) = title(file, source, &header, blocks, sink)?;
+    let mut page = RawPage {
+        file,
+        key,
+        kind,
+        header,
+        title,
+        title_span,
+        intro: Vec::new(),
+        details: Vec::new(),
+        before: Vec::new(),
+        questions: Vec::new(),
+        stages: Vec::new(),
+        closing: Vec::new(),
+        also: Vec::new(),
+        next: Vec::new(),
+        sections: Vec::new(),
+    };
+    let mut lines = Lines { text: &source.text, sink };
+    let mut free = true;
+    let mut body: Vec<Block> = Vec::new();
+    for block in blocks {
+        let Some(heading) = section_heading(&block, lines.sink) else {
+            body.push(block);
+            continue;
+        };
+        page.fill(free, std::mem::take(&mut body), &mut lines);
+        match heading {
+            Heading::Reserved(section) => {
+                page.open(section, block.span, lines.sink);
+                free = false;
+            }
+            Heading::Free => {
+                free = true;
+                body.push(block);
+            }
+        }
+    }
+    page.fill(free, body, &mut lines);
+    Some(page)
+}
+
+/// Takes the level-1 heading off the front of a file.
+pub(crate) fn title(
+    file: usize,
+    source: &Source,
+    header: &Header,
+    mut blocks: Vec<Block>,
+    sink: &mut Sink,
+) -> Option<(Vec<Inline>, Span, Vec<Block>)> {
+    let first = blocks.first().map(|b| b.kind.clone());
+    let Some(BlockKind::Heading(1, title)) = first else {
+        let end = source.text.get(header.body..).and_then(|t| t.find('\n')).map_or(source.text.len(), |n| header.body + n);
+        sink.push(bad_structure::no_title(Span::new(file, header.body..end)));
+        return None;
+    };
+    let first = blocks.remove(0);
+    for block in &blocks {
+        if let BlockKind::Heading(1, _) = block.kind {
+            sink.push(bad_structure::second_title(block.span, first.span));
+        }
+    }
+    Some((title, first.span, blocks))
+}
+
+enum Heading {
+    Reserved(Section),
+    Free,
+}
+
+/// A level-2 heading, reserved or free; anything nearly reserved is reported.
+fn section_heading(block: &Block, sink: &mut Sink) -> Option<Heading> {
+    let BlockKind::Heading(level, text) = &block.kind else { return None };
+    let text = regular(&plain(text));
+    let exact = Section::ALL.iter().find(|(name, _)| *name == text);
+    if let (2, Some((_, section))) = (*level, exact) {
+        return Some(Heading::Reserved(*section));
+    }
+    if let Some((name, _)) = Section::ALL.iter().find(|(name, _)| is_near(&text, name)) {
+        sink.push(near_keyword::section(block.span, *level, &text, name));
+        return None;
+    }
+    (*level == 2).then_some(Heading::Free)
+}
+
+impl RawPage {
+    fn open(&mut self, section: Section, span: Span, sink: &mut Sink) {
+        if !section.allowed(self.kind) {
+            sink.push(unfit_section::not_for_type(span, section.name(), self.kind.name()));
+        } else if let Some((_, first)) = self.sections.iter().find(|(s, _)| *s == section) {
+            sink.push(unfit_section::twice(span, *first, section.name()));
+        } else if let Some((last, place)) = self.sections.last().filter(|(last, _)| *last > section) {
+            sink.push(unfit_section::order(span, *place, section.name(), last.name()));
+        }
+        self.sections.push((section, span));
+    }
+
+    /// Takes the blocks of the section opened last, or free text.
+    fn fill(&mut self, free: bool, blocks: Vec<Block>, lines: &mut Lines<'_>) {
+        match self.sections.last() {
+            Some((section, span)) if !free => match section {
+                Section::Before => self.before = before::read(blocks, *span, lines),
+                Section::Answers => self.questions = answers::read(blocks, *span, lines),
+                Section::Steps => self.stages = steps::read(blocks, *span, lines),
+                Section::Closing => self.closing = rules::closing(blocks, *span, lines),
+                Section::Also => self.also = rules::read(blocks, *span, lines),
+                Section::Next => self.next = rules::read(blocks, *span, lines),
+            },
+            Some(_) => self.details.extend(blocks),
+            None => self.intro.extend(blocks),
+        }
+    }
+}

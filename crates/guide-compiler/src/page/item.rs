@@ -1,0 +1,161 @@
+//! Lines of structured lists, common to all reserved sections.
+//!
+//! A list item is one line, with attributes in a nested list. Whatever else
+//! stands there is reported, never published.
+
+use super::RawAttribute;
+use crate::diagnostic::Sink;
+use crate::diagnostics::loose_line;
+use crate::header::Word;
+use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link};
+use crate::source::Span;
+use crate::syntax::{RawSet, attribute, set};
+
+/// The text of the file and where to report.
+pub(crate) struct Lines<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) sink: &'a mut Sink,
+}
+
+/// A line and the items nested under it.
+pub(crate) struct Line {
+    pub(crate) inlines: Vec<Inline>,
+    pub(crate) nested: Vec<Item>,
+    pub(crate) span: Span,
+}
+
+impl Lines<'_> {
+    /// The source text at `span`.
+    pub(crate) fn at(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+
+    /// The items of the bullet lists in `blocks`; anything else is reported as not fitting `expected`.
+    pub(crate) fn bullets(&mut self, blocks: Vec<Block>, expected: &'static str) -> Vec<Item> {
+        let mut out = Vec::new();
+        for block in blocks {
+            match block.kind {
+                BlockKind::List(None, items) => out.extend(items),
+                _ => self.loose(block.span, expected),
+            }
+        }
+        out
+    }
+
+    /// Splits an item into its line and what is nested.
+    pub(crate) fn line(&mut self, item: Item, expected: &'static str) -> Option<Line> {
+        let whole = item.span;
+        let mut blocks = item.blocks.into_iter();
+        let Some(Block { kind: BlockKind::Paragraph(inlines), span }) = blocks.next() else {
+            self.loose(whole, expected);
+            return None;
+        };
+        if !self.continuations(&inlines, expected) {
+            return None;
+        }
+        let nested = self.bullets(blocks.collect(), "une liste d'attributs « - mot : valeur »");
+        Some(Line { inlines, nested, span })
+    }
+
+    /// Refuses continuation lines that were probably meant to be lines of their own.
+    fn continuations(&mut self, inlines: &[Inline], expected: &'static str) -> bool {
+        let Some(first) = inlines.first() else { return true };
+        let indent = self.column(first.span.start);
+        for pair in inlines.windows(2) {
+            let [before, after] = pair else { continue };
+            if !matches!(before.kind, InlineKind::SoftBreak | InlineKind::HardBreak) {
+                continue;
+            }
+            let lazy = self.column(after.span.start) < indent;
+            let looks_new = match &after.kind {
+                InlineKind::Code(_) | InlineKind::Strong(_) => true,
+                InlineKind::Text(t) => {
+                    attribute(t).is_some() || ["Si ", "Sinon", "- ", "* ", "+ "].iter().any(|s| t.starts_with(s))
+                }
+                _ => false,
+            };
+            if lazy || looks_new {
+                let end = self.text.get(after.span.start as usize..).and_then(|t| t.find('\n'));
+                let span = Span { end: end.map_or(after.span.end, |n| after.span.start + u32::try_from(n).unwrap_or(0)), ..after.span };
+                self.loose(span, expected);
+                return false;
+            }
+        }
+        true
+    }
+
+    fn column(&self, at: u32) -> usize {
+        crate::source::position(self.line_of(at), self.line_of(at).len()).column
+    }
+
+    /// The line up to byte `at`.
+    fn line_of(&self, at: u32) -> &str {
+        let before = self.text.get(..at as usize).unwrap_or("");
+        before.rsplit('\n').next().unwrap_or("")
+    }
+
+    pub(crate) fn loose(&mut self, span: Span, expected: &'static str) {
+        // The first line is enough to see what is meant.
+        let first = self.at(span).lines().next().unwrap_or("").len();
+        let span = span.part(0, first.max(1));
+        self.sink.push(loose_line::line(span, expected));
+    }
+
+    /// The attributes of a line; other nested items are reported.
+    pub(crate) fn attributes(&mut self, nested: Vec<Item>) -> Vec<RawAttribute> {
+        let mut out = Vec::new();
+        for item in nested {
+            let span = item.span;
+            let Some(line) = self.line(item, "« - mot : valeur »") else { continue };
+            match self.attribute(line.inlines) {
+                Some(found) if line.nested.is_empty() => out.push(found),
+                _ => self.loose(span, "« - mot : valeur »"),
+            }
+        }
+        out
+    }
+
+    /// `mot : valeur`, if that is what the line says.
+    pub(crate) fn attribute(&self, mut inlines: Vec<Inline>) -> Option<RawAttribute> {
+        let first = inlines.first_mut()?;
+        let InlineKind::Text(text) = &mut first.kind else { return None };
+        let (word, value_at) = attribute(text)?;
+        let word = Word { text: word.to_owned(), span: first.span.part(0, word.len()) };
+        let rest = text.split_off(value_at);
+        let value_span = first.span.part(value_at, rest.len());
+        let end = inlines.last()?.span;
+        let written = Span { end: end.end.max(value_span.end), ..value_span };
+        let mut value = vec![Inline { kind: InlineKind::Text(rest), span: value_span }];
+        value.extend(inlines.drain(1..));
+        if matches!(value.first().map(|i| &i.kind), Some(InlineKind::Text(t)) if t.is_empty()) {
+            value.remove(0);
+        }
+        let text = Word { text: self.at(written).trim_end().to_owned(), span: written };
+        (!value.is_empty()).then_some(RawAttribute { word, value, text })
+    }
+
+    /// The value of a `fixe` attribute.
+    pub(crate) fn set(&mut self, attribute: &RawAttribute) -> Option<RawSet> {
+        set(&attribute.text.text, attribute.text.span, self.sink)
+    }
+}
+
+/// Splits off the link that ends a line, when nothing but text stands before it.
+pub(crate) fn ending_link(inlines: &[Inline]) -> Option<(&[Inline], &Inline)> {
+    let last = inlines.iter().rposition(|i| !matches!(&i.kind, InlineKind::Text(t) if t.trim().is_empty()))?;
+    let link = inlines.get(last)?;
+    matches!(link.kind, InlineKind::Link(Link { bare: false, .. })).then_some(())?;
+    Some((inlines.get(..last)?, link))
+}
+
+/// `inlines` without blank text at its ends.
+pub(crate) fn trim(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    if let Some(Inline { kind: InlineKind::Text(t), .. }) = inlines.first_mut() {
+        *t = t.trim_start().to_owned();
+    }
+    if let Some(Inline { kind: InlineKind::Text(t), .. }) = inlines.last_mut() {
+        *t = t.trim_end().to_owned();
+    }
+    inlines.retain(|i| !matches!(&i.kind, InlineKind::Text(t) if t.is_empty()));
+    inlines
+}

@@ -1,0 +1,76 @@
+//! « Ensuite », « Aussi possible » and « Qui appeler ».
+
+use super::item::{Lines, ending_link, trim};
+use super::{RawAttribute, RawRule};
+use crate::diagnostics::{empty_section, near_keyword};
+use crate::markdown::{Block, Inline, InlineKind};
+use crate::source::Span;
+use crate::syntax::{Reported, rule_guard};
+
+const RULE: &str = "« - Si condition → [texte](page.md) », « - Sinon → [texte](page.md) » ou « - [texte](page.md) »";
+const CALL: &str = "« - qui : … », « - préparer : … » ou « - dire : … »";
+
+/// Reads the rules of a section.
+pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> Vec<RawRule> {
+    let mut rules = Vec::new();
+    let before = lines.sink.list.len();
+    for item in lines.bullets(blocks, RULE) {
+        let Some(line) = lines.line(item, RULE) else { continue };
+        let Some(mut rule) = rule(&line.inlines, line.span, lines) else { continue };
+        for attribute in lines.attributes(line.nested) {
+            match attribute.word.text.as_str() {
+                "fixe" => rule.sets.extend(lines.set(&attribute)),
+                "aide" => rule.help = Some(trim(attribute.value)),
+                _ => lines.sink.push(near_keyword::attribute(&attribute.word, &["fixe", "aide"])),
+            }
+        }
+        rules.push(rule);
+    }
+    if rules.is_empty() && lines.sink.list.len() == before {
+        lines.sink.push(empty_section::section(heading));
+    }
+    rules
+}
+
+fn rule(inlines: &[Inline], span: Span, lines: &mut Lines<'_>) -> Option<RawRule> {
+    let found = ending_link(inlines)
+        .filter(|(before, _)| before.iter().all(|i| matches!(i.kind, InlineKind::Text(_) | InlineKind::SoftBreak)));
+    let Some((before, link)) = found else {
+        lines.loose(span, RULE);
+        return None;
+    };
+    let guard_span = before.first().map_or(link.span, |first| Span { end: link.span.start, ..first.span });
+    let text = if before.is_empty() { String::new() } else { lines.at(guard_span).to_owned() };
+    match rule_guard(&text, guard_span, lines.sink) {
+        Ok(guard) => Some(RawRule { guard, link: link.clone(), help: None, sets: Vec::new(), span }),
+        Err(Reported::Yes) => None,
+        Err(Reported::No) => {
+            lines.loose(span, RULE);
+            None
+        }
+    }
+}
+
+/// Reads « Qui appeler ».
+pub(super) fn closing(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> Vec<RawAttribute> {
+    let before = lines.sink.list.len();
+    let items = lines.bullets(blocks, CALL);
+    let mut out = Vec::new();
+    for item in items {
+        let span = item.span;
+        let Some(line) = lines.line(item, CALL) else { continue };
+        let Some(attribute) = lines.attribute(line.inlines).filter(|_| line.nested.is_empty()) else {
+            lines.loose(span, CALL);
+            continue;
+        };
+        if ["qui", "préparer", "dire"].contains(&attribute.word.text.as_str()) {
+            out.push(attribute);
+        } else {
+            lines.sink.push(near_keyword::attribute(&attribute.word, &["qui", "préparer", "dire"]));
+        }
+    }
+    if out.is_empty() && lines.sink.list.len() == before {
+        lines.sink.push(empty_section::section(heading));
+    }
+    out
+}

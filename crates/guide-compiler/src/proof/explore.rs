@@ -1,0 +1,388 @@
+//! Following everybody: states are visited once each, breadth first, so that
+//! every witness is a shortest one.
+#![expect(clippy::indexing_slicing, reason = "all indices are made here, from lists of the same length")]
+
+use super::Limit;
+use super::graph::{Class, Edge, Graph, Truth, truth};
+use super::live::Layout;
+
+/// Most states that are followed before the proof is given up.
+pub(super) const MAX_STATES: usize = 4_000_000;
+
+/// No state: the parent of a start.
+const NONE: u32 = u32::MAX;
+
+/// A page with what is known there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct State {
+    pub(super) page: u32,
+    key: u64,
+    parent: u32,
+    /// Something was asked here.
+    pub(super) asks: bool,
+    /// A way ends here, rightly or not.
+    pub(super) ends: bool,
+}
+
+/// Something wrong in one state.
+#[derive(Debug, Clone)]
+pub(super) struct Event {
+    pub(super) kind: EventKind,
+    pub(super) state: u32,
+    /// Everything known when it happened.
+    pub(super) known: Vec<Class>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum EventKind {
+    /// No rule applies.
+    Gap,
+    /// No variant of this step applies.
+    StepGap { step: usize },
+    /// A rule of « Ensuite » looks at a fact that is not known.
+    UnaskedNext { rule: usize, test: usize },
+    /// The same for « Aussi possible ».
+    UnaskedAlso { rule: usize, test: usize },
+    /// The same for a variant of a step.
+    UnaskedVariant { step: usize, variant: usize, test: usize },
+}
+
+/// What of a page was ever used.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Used {
+    pub(super) reached: bool,
+    pub(super) next: Vec<bool>,
+    pub(super) also: Vec<bool>,
+    pub(super) variants: Vec<Vec<bool>>,
+}
+
+/// Everything that was found.
+#[derive(Debug)]
+pub(super) struct Exploration<'a> {
+    graph: &'a Graph,
+    layout: &'a Layout,
+    pub(super) states: Vec<State>,
+    /// Main successors of state `s`: `next[starts[s]..starts[s + 1]]`.
+    next: Vec<u32>,
+    starts: Vec<u32>,
+    /// One event of each kind and page, with how many states had it.
+    pub(super) events: Vec<(Event, usize)>,
+    pub(super) used: Vec<Used>,
+    seen: Vec<Vec<u64>>,
+}
+
+/// One way on from a state.
+struct Way {
+    to: usize,
+    key: u64,
+    main: bool,
+}
+
+/// What happens in one state.
+struct Visit<'a, 'g> {
+    graph: &'g Graph,
+    layout: &'g Layout,
+    page: usize,
+    known: &'a mut Vec<Class>,
+    used: &'a mut Used,
+    ways: Vec<Way>,
+    /// What was known on each way, in the order of `ways`; kept for witnesses only.
+    people: Option<Vec<Vec<Class>>>,
+    events: Vec<(EventKind, Vec<Class>)>,
+    asks: bool,
+    ends: bool,
+}
+
+impl<'a> Exploration<'a> {
+    pub(super) fn run(graph: &'a Graph, layout: &'a Layout, starts: &[usize]) -> Result<Self, Limit> {
+        let used = graph.pages.iter().map(|p| Used {
+            reached: false,
+            next: vec![false; p.next.len()],
+            also: vec![false; p.also],
+            variants: p.variants.iter().map(|v| vec![false; v.len()]).collect(),
+        });
+        let mut this = Self {
+            graph,
+            layout,
+            states: Vec::new(),
+            next: Vec::new(),
+            starts: Vec::new(),
+            events: Vec::new(),
+            used: used.collect(),
+            seen: vec![Vec::new(); graph.pages.len()],
+        };
+        let mut index = vec![std::collections::BTreeMap::new(); graph.pages.len()];
+        let mut known = vec![0; graph.facts()];
+        for &start in starts {
+            this.add(start, 0, NONE, &mut index);
+        }
+        let mut at = 0;
+        while at < this.states.len() {
+            this.step(at, &mut known, &mut index);
+            at += 1;
+            if this.states.len() > MAX_STATES {
+                return Err(Limit { node: None, facts: Vec::new() });
+            }
+        }
+        this.starts.push(u32::try_from(this.next.len()).unwrap_or(u32::MAX));
+        Ok(this)
+    }
+
+    /// How many main transitions there are.
+    pub(super) fn edges(&self) -> usize {
+        self.next.len()
+    }
+
+    /// The states that follow `state` on the way itself.
+    pub(super) fn after(&self, state: usize) -> &[u32] {
+        &self.next[self.starts[state] as usize..self.starts[state + 1] as usize]
+    }
+
+    fn add(&mut self, page: usize, key: u64, parent: u32, index: &mut [std::collections::BTreeMap<u64, u32>]) -> u32 {
+        if let Some(&known) = index[page].get(&key) {
+            return known;
+        }
+        let id = u32::try_from(self.states.len()).unwrap_or(NONE);
+        index[page].insert(key, id);
+        self.seen[page].push(u64::from(id));
+        let page = u32::try_from(page).unwrap_or(NONE);
+        self.states.push(State { page, key, parent, asks: false, ends: false });
+        id
+    }
+
+    fn step(&mut self, at: usize, known: &mut Vec<Class>, index: &mut [std::collections::BTreeMap<u64, u32>]) {
+        let State { page, key, .. } = self.states[at];
+        let page = page as usize;
+        self.layout.unpack(page, key, known);
+        let mut visit = Visit::new(self.graph, self.layout, page, known, &mut self.used[page]);
+        visit.run();
+        let Visit { ways, events, asks, ends, .. } = visit;
+        self.layout.clear(page, known);
+        self.states[at].asks = asks;
+        self.states[at].ends = ends;
+        let parent = u32::try_from(at).unwrap_or(NONE);
+        self.starts.push(u32::try_from(self.next.len()).unwrap_or(u32::MAX));
+        let mut after: Vec<u32> = Vec::new();
+        for way in ways {
+            let id = self.add(way.to, way.key, parent, index);
+            if way.main {
+                after.push(id);
+            }
+        }
+        after.sort_unstable();
+        after.dedup();
+        self.next.extend(after);
+        for (kind, known) in events {
+            self.event(Event { kind, state: parent, known });
+        }
+    }
+
+    fn event(&mut self, event: Event) {
+        let page = self.states[event.state as usize].page;
+        let same = |(other, _): &&mut (Event, usize)| {
+            other.kind == event.kind && self.states[other.state as usize].page == page
+        };
+        match self.events.iter_mut().find(same) {
+            Some((_, count)) => *count += 1,
+            None => self.events.push((event, 1)),
+        }
+    }
+
+    /// The states from a start to `state`.
+    pub(super) fn chain(&self, state: u32) -> Vec<u32> {
+        let mut chain = vec![state];
+        let mut at = self.states[state as usize].parent;
+        while at != NONE {
+            chain.push(at);
+            at = self.states[at as usize].parent;
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// A person who comes to `state`: the class of every fact asked on the way.
+    pub(super) fn person(&self, state: u32) -> Vec<Class> {
+        let mut person = vec![0; self.graph.facts()];
+        let chain = self.chain(state);
+        for pair in chain.windows(2) {
+            let [from, to] = pair else { continue };
+            let (from, to) = (&self.states[*from as usize], &self.states[*to as usize]);
+            let mut known = vec![0; self.graph.facts()];
+            self.layout.unpack(from.page as usize, from.key, &mut known);
+            let mut used = self.used[from.page as usize].clone();
+            let mut visit = Visit::new(self.graph, self.layout, from.page as usize, &mut known, &mut used);
+            visit.people = Some(Vec::new());
+            visit.run();
+            let there = |w: &Way| w.to == to.page as usize && w.key == to.key;
+            let at = visit.ways.iter().position(there);
+            let people = visit.people.unwrap_or_default();
+            if let Some(now) = at.and_then(|at| people.get(at)) {
+                merge(&mut person, now);
+            }
+        }
+        person
+    }
+
+    /// The states of `page`.
+    pub(super) fn of(&self, page: usize) -> impl Iterator<Item = usize> + '_ {
+        self.seen[page].iter().filter_map(|s| usize::try_from(*s).ok())
+    }
+}
+
+/// Adds what `later` knows to `person`.
+pub(super) fn merge(person: &mut [Class], later: &[Class]) {
+    for (slot, class) in person.iter_mut().zip(later) {
+        if *class != 0 {
+            *slot = *class;
+        }
+    }
+}
+
+impl<'a, 'g> Visit<'a, 'g> {
+    fn new(graph: &'g Graph, layout: &'g Layout, page: usize, known: &'a mut Vec<Class>, used: &'a mut Used) -> Self {
+        used.reached = true;
+        Self {
+            graph,
+            layout,
+            page,
+            known,
+            used,
+            ways: Vec::new(),
+            people: None,
+            events: Vec::new(),
+            asks: false,
+            ends: false,
+        }
+    }
+
+    fn run(&mut self) {
+        self.ask(0, None);
+    }
+
+    /// Answers the questions from number `at` on, in every way.
+    fn ask(&mut self, at: usize, direct: Option<usize>) {
+        let Some(ask) = self.graph.pages[self.page].asks.get(at) else {
+            self.check(0, direct);
+            return;
+        };
+        let now = self.known[ask.fact];
+        // A fact that is known with a value offered here is not asked again.
+        if let Some(choice) = ask.choices.iter().find(|c| now != 0 && c.class == now) {
+            self.with(&choice.sets, |this| this.ask(at + 1, direct.or(choice.to)));
+            return;
+        }
+        self.asks = true;
+        for choice in &ask.choices {
+            self.with(&[(ask.fact, choice.class)], |this| {
+                this.with(&choice.sets, |this| this.ask(at + 1, direct.or(choice.to)));
+            });
+        }
+    }
+
+    /// Takes both sides of each fact checked in « Avant de commencer ».
+    fn check(&mut self, at: usize, direct: Option<usize>) {
+        let Some(&(fact, yes, no)) = self.graph.pages[self.page].checks.get(at) else {
+            self.leave(direct);
+            return;
+        };
+        for class in [yes, no] {
+            self.with(&[(fact, class)], |this| this.check(at + 1, direct));
+        }
+    }
+
+    /// Runs `then` with some facts set, and takes them back.
+    fn with(&mut self, sets: &[(usize, Class)], then: impl FnOnce(&mut Self)) {
+        let before: Vec<(usize, Class)> = sets.iter().map(|(f, _)| (*f, self.known[*f])).collect();
+        for &(fact, class) in sets {
+            self.known[fact] = class;
+        }
+        then(self);
+        for (fact, class) in before.into_iter().rev() {
+            self.known[fact] = class;
+        }
+    }
+
+    fn leave(&mut self, direct: Option<usize>) {
+        let graph = self.graph;
+        let page = &graph.pages[self.page];
+        self.variants();
+        for (rule, edge) in page.side.iter().enumerate() {
+            match truth(&edge.tests, self.known) {
+                Truth::True => {
+                    if let Some(used) = self.used.also.get_mut(rule) {
+                        *used = true;
+                    }
+                    self.go(edge, false);
+                }
+                Truth::Unknown(test) => self.fault(EventKind::UnaskedAlso { rule, test }),
+                Truth::False => {}
+            }
+        }
+        if let Some(to) = direct {
+            self.push(to, true);
+            return;
+        }
+        for (rule, edge) in page.next.iter().enumerate() {
+            match truth(&edge.tests, self.known) {
+                Truth::True => {
+                    self.used.next[rule] = true;
+                    self.go(edge, true);
+                    return;
+                }
+                Truth::Unknown(test) => self.fault(EventKind::UnaskedNext { rule, test }),
+                Truth::False => {}
+            }
+        }
+        self.ends = true;
+        if !page.is_end {
+            self.fault(EventKind::Gap);
+        }
+    }
+
+    fn variants(&mut self) {
+        let graph = self.graph;
+        for (step, variants) in graph.pages[self.page].variants.iter().enumerate() {
+            let mut shown = false;
+            let mut unknown = false;
+            for (variant, tests) in variants.iter().enumerate() {
+                let holds = match tests {
+                    // « Sinon » is for those whom nothing above fits.
+                    None => if shown { Truth::False } else { Truth::True },
+                    Some(tests) => truth(tests, self.known),
+                };
+                match holds {
+                    Truth::True => {
+                        shown = true;
+                        self.used.variants[step][variant] = true;
+                    }
+                    Truth::Unknown(test) => {
+                        unknown = true;
+                        self.fault(EventKind::UnaskedVariant { step, variant, test });
+                    }
+                    Truth::False => {}
+                }
+            }
+            if variants.len() > 1 && !shown && !unknown {
+                self.fault(EventKind::StepGap { step });
+            }
+        }
+    }
+
+    fn go(&mut self, edge: &Edge, main: bool) {
+        self.with(&edge.sets, |this| this.push(edge.to, main));
+    }
+
+    fn push(&mut self, to: usize, main: bool) {
+        let key = self.layout.pack(to, self.known);
+        if let Some(people) = &mut self.people {
+            people.push(self.known.clone());
+        } else if self.ways.iter().any(|w| w.to == to && w.key == key && w.main == main) {
+            return;
+        }
+        self.ways.push(Way { to, key, main });
+    }
+
+    fn fault(&mut self, kind: EventKind) {
+        self.events.push((kind, self.known.clone()));
+    }
+}

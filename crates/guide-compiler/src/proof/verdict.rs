@@ -1,0 +1,345 @@
+//! From what was followed to what is said: gaps, masked rules, traps, budgets.
+#![expect(clippy::indexing_slicing, reason = "all indices come from the exploration of the same guide")]
+
+use super::explore::{Event, EventKind, Exploration, merge};
+use super::graph::{Class, Graph};
+use super::{Context, Limit};
+use crate::diagnostic::Sink;
+use crate::diagnostics::{budget, gap, masked_rule, phase_back, proof_limit, trap, unasked_fact, unreachable};
+use crate::lower::Places;
+use crate::source::Span;
+use guide::{Guide, NodeId};
+
+/// A person and the way they came, in words.
+pub(crate) struct Witness {
+    /// `profession = infirmier ; rpps = oui`
+    pub(crate) person: String,
+    /// `profession › situation`
+    pub(crate) path: String,
+}
+
+/// Reports every fault; gives each node its remaining screens.
+pub(super) fn report(context: Context<'_>, graph: &Graph, exploration: &Exploration<'_>, sink: &mut Sink) -> Vec<(u8, u8)> {
+    let verdict = Verdict { context, graph, exploration };
+    verdict.events(sink);
+    verdict.masked(sink);
+    verdict.unreached(sink);
+    verdict.traps(sink);
+    verdict.phases(sink);
+    let screens = verdict.screens();
+    verdict.budgets(&screens, sink);
+    verdict.remaining(&screens)
+}
+
+/// Says that the proof was given up, where and why.
+pub(super) fn limit(context: Context<'_>, limit: &Limit, sink: &mut Sink) {
+    let node = limit.node.or_else(|| context.guide.home().map(NodeId::index)).unwrap_or(0);
+    let name = |f: &usize| context.guide.facts.get(*f).map(|f| f.key.clone());
+    let facts: Vec<String> = limit.facts.iter().filter_map(name).collect();
+    let span = context.places.get(node).and_then(|p| p.title);
+    if let Some(span) = span {
+        sink.push(proof_limit::proof(span, &facts));
+    }
+}
+
+struct Verdict<'a> {
+    context: Context<'a>,
+    graph: &'a Graph,
+    exploration: &'a Exploration<'a>,
+}
+
+/// Screens still to come from one state.
+#[derive(Debug, Clone, Copy, Default)]
+struct Screens {
+    /// Screens to leave before nothing is left to ask, at most.
+    to_leave: u32,
+    /// Questions from here on, this one included.
+    fewest: u32,
+    most: u32,
+}
+
+impl Verdict<'_> {
+    fn guide(&self) -> &Guide {
+        self.context.guide
+    }
+
+    fn places(&self, page: usize) -> &Places {
+        &self.context.places[page]
+    }
+
+    fn title(&self, page: usize) -> Span {
+        self.places(page).title.unwrap_or(Span::new(0, 0..0))
+    }
+
+    fn key(&self, page: usize) -> &str {
+        &self.guide().nodes[page].key
+    }
+
+    fn witness(&self, event: &Event) -> Witness {
+        let mut person = self.exploration.person(event.state);
+        merge(&mut person, &event.known);
+        Witness { person: self.in_words(&person), path: self.path(event.state) }
+    }
+
+    fn in_words(&self, person: &[Class]) -> String {
+        let known = person.iter().enumerate().filter(|(_, c)| **c != 0);
+        let words = known.filter_map(|(fact, class)| {
+            let fact_name = &self.guide().facts[fact];
+            let value = self.graph.examples[fact].get(usize::from(*class) - 1)?;
+            Some(format!("{} = {}", fact_name.key, fact_name.values.get(value.index())?.key))
+        });
+        let words: Vec<String> = words.collect();
+        if words.is_empty() { "n'importe qui".to_owned() } else { words.join(" ; ") }
+    }
+
+    fn path(&self, state: u32) -> String {
+        let chain = self.exploration.chain(state);
+        let names: Vec<&str> = chain.iter().map(|s| self.key(self.exploration.states[*s as usize].page as usize)).collect();
+        names.join(" › ")
+    }
+
+    /// Pages where a rule looked at something unknown: their other faults follow from it.
+    fn tainted(&self, page: usize) -> bool {
+        self.exploration.events.iter().any(|(event, _)| {
+            self.exploration.states[event.state as usize].page as usize == page
+                && matches!(event.kind, EventKind::UnaskedNext { .. } | EventKind::UnaskedAlso { .. } | EventKind::UnaskedVariant { .. })
+        })
+    }
+
+    fn events(&self, sink: &mut Sink) {
+        let mut told: Vec<(usize, usize)> = Vec::new();
+        for (event, count) in &self.exploration.events {
+            let page = self.exploration.states[event.state as usize].page as usize;
+            let places = self.places(page);
+            let node = &self.guide().nodes[page];
+            let (span, condition, test) = match event.kind {
+                EventKind::Gap => {
+                    if !self.tainted(page) {
+                        let span = places.next.unwrap_or(self.title(page));
+                        sink.push(gap::next(span, &node.title, *count, &self.witness(event)));
+                    }
+                    continue;
+                }
+                EventKind::StepGap { step } => {
+                    sink.push(gap::variant(places.steps[step].0, *count, &self.witness(event)));
+                    continue;
+                }
+                EventKind::UnaskedNext { rule, test } => (places.rules[rule], node.next[rule].when.as_ref(), test),
+                EventKind::UnaskedAlso { rule, test } => (places.also[rule], node.also[rule].when.as_ref(), test),
+                EventKind::UnaskedVariant { step, variant, test } => {
+                    let when = node.steps().nth(step).and_then(|s| s.variants[variant].when.as_ref());
+                    (places.steps[step].1[variant], when, test)
+                }
+            };
+            let fact = crate::lower::tests(condition).get(test).map(|t| t.fact);
+            let Some(fact) = fact else { continue };
+            // One message for each page and fact.
+            if told.contains(&(page, fact.index())) {
+                continue;
+            }
+            told.push((page, fact.index()));
+            let name = self.guide().facts.get(fact.index()).map_or("", |f| f.key.as_str());
+            sink.push(unasked_fact::condition(span, name, &self.witness(event)));
+        }
+    }
+
+    fn masked(&self, sink: &mut Sink) {
+        for (page, used) in self.exploration.used.iter().enumerate() {
+            if !used.reached || self.tainted(page) {
+                continue;
+            }
+            let places = self.places(page);
+            let gap = self.exploration.events.iter().any(|(e, _)| {
+                e.kind == EventKind::Gap && self.exploration.states[e.state as usize].page as usize == page
+            });
+            for (rule, _) in used.next.iter().enumerate().filter(|(_, used)| !**used) {
+                if !gap {
+                    sink.push(masked_rule::next(places.rules[rule], &places.rules[..rule]));
+                }
+            }
+            for (rule, _) in used.also.iter().enumerate().filter(|(_, used)| !**used) {
+                sink.push(masked_rule::also(places.also[rule]));
+            }
+            for (step, variants) in used.variants.iter().enumerate() {
+                for (variant, _) in variants.iter().enumerate().filter(|(_, used)| !**used) {
+                    sink.push(masked_rule::variant(places.steps[step].1[variant]));
+                }
+            }
+        }
+    }
+
+    /// Pages of the graph that nobody comes to, not even by a link in the text.
+    fn unreached(&self, sink: &mut Sink) {
+        let nodes = &self.guide().nodes;
+        let mut reached: Vec<bool> = self.exploration.used.iter().map(|u| u.reached).collect();
+        let mut todo: Vec<usize> = (0..nodes.len()).filter(|n| reached[*n] || nodes[*n].phase.is_none()).collect();
+        while let Some(page) = todo.pop() {
+            for cited in &self.places(page).cited {
+                if !std::mem::replace(&mut reached[cited.index()], true) {
+                    todo.push(cited.index());
+                }
+            }
+        }
+        let home = self.guide().home().map_or("", |h| self.key(h.index()));
+        for page in 0..nodes.len() {
+            if !reached[page] && nodes[page].phase.is_some() {
+                sink.push(unreachable::page(self.title(page), &nodes[page].title, home));
+            }
+        }
+    }
+
+    /// States from which no end can be reached.
+    fn traps(&self, sink: &mut Sink) {
+        let states = &self.exploration.states;
+        let mut before: Vec<Vec<u32>> = vec![Vec::new(); states.len()];
+        for state in 0..states.len() {
+            for to in self.exploration.after(state) {
+                before[*to as usize].push(u32::try_from(state).unwrap_or(u32::MAX));
+            }
+        }
+        let mut free: Vec<bool> = states.iter().map(|s| s.ends).collect();
+        let mut todo: Vec<usize> = (0..states.len()).filter(|s| free[*s]).collect();
+        while let Some(state) = todo.pop() {
+            for from in &before[state] {
+                if !std::mem::replace(&mut free[*from as usize], true) {
+                    todo.push(*from as usize);
+                }
+            }
+        }
+        let mut told = vec![false; self.guide().nodes.len()];
+        for start in (0..states.len()).filter(|s| !free[*s]) {
+            let cycle = self.cycle(start);
+            if cycle.iter().any(|page| told[*page]) || cycle.is_empty() {
+                continue;
+            }
+            cycle.iter().for_each(|page| told[*page] = true);
+            let names: Vec<&str> = cycle.iter().map(|p| self.key(*p)).collect();
+            let page = cycle[0];
+            let span = self.places(page).next.unwrap_or(self.title(page));
+            let start = u32::try_from(start).unwrap_or(0);
+            sink.push(trap::circle(span, &names.join(" › "), &self.path(start)));
+        }
+    }
+
+    /// The circle that the first way on from `start` runs into.
+    fn cycle(&self, start: usize) -> Vec<usize> {
+        let mut seen: Vec<usize> = Vec::new();
+        let mut at = start;
+        loop {
+            if let Some(first) = seen.iter().position(|s| *s == at) {
+                let pages = seen[first..].iter().map(|s| self.exploration.states[*s].page as usize);
+                return pages.collect();
+            }
+            seen.push(at);
+            match self.exploration.after(at).first() {
+                Some(next) => at = *next as usize,
+                None => return Vec::new(),
+            }
+        }
+    }
+
+    fn phases(&self, sink: &mut Sink) {
+        for (page, used) in self.exploration.used.iter().enumerate() {
+            let Some(phase) = self.graph.pages[page].phase.filter(|_| used.reached) else { continue };
+            let places = self.places(page);
+            let rules = self.graph.pages[page].next.iter().map(|e| e.to).zip(places.rules.iter().copied());
+            let answers = self.guide().nodes[page].questions.iter().zip(&places.answers);
+            let answers = answers.flat_map(|(q, places)| {
+                let targets = match &q.answers {
+                    guide::Answers::Listed(answers) => answers.iter().map(|a| a.to).collect(),
+                    guide::Answers::Catalogue => Vec::new(),
+                };
+                targets.into_iter().zip(places.iter().copied()).filter_map(|(to, span)| Some((to?.index(), span)))
+            });
+            for (to, span) in rules.chain(answers) {
+                let later = self.graph.pages[to].phase;
+                if later.is_some_and(|later| later < phase) {
+                    let name = |p: u8| self.guide().phases.get(usize::from(p)).map_or("", |p| p.key.as_str());
+                    sink.push(phase_back::edge(span, name(phase), name(later.unwrap_or(0)), self.title(to)));
+                }
+            }
+        }
+    }
+
+    /// Screens to come, by state; ways round count once.
+    fn screens(&self) -> Vec<Screens> {
+        let states = &self.exploration.states;
+        let mut done: Vec<Option<Screens>> = vec![None; states.len()];
+        let mut open = vec![false; states.len()];
+        for root in 0..states.len() {
+            let mut stack = vec![(root, 0)];
+            while let Some((state, child)) = stack.pop() {
+                if done[state].is_some() {
+                    continue;
+                }
+                open[state] = true;
+                let after = self.exploration.after(state);
+                if let Some(next) = after.get(child) {
+                    stack.push((state, child + 1));
+                    let next = *next as usize;
+                    if done[next].is_none() && !open[next] {
+                        stack.push((next, 0));
+                    }
+                    continue;
+                }
+                let below: Vec<Screens> = after.iter().filter_map(|n| done[*n as usize]).collect();
+                done[state] = Some(self.sum(state, &below));
+                open[state] = false;
+            }
+        }
+        done.into_iter().map(Option::unwrap_or_default).collect()
+    }
+
+    fn sum(&self, state: usize, below: &[Screens]) -> Screens {
+        let asks = u32::from(self.exploration.states[state].asks);
+        let page = &self.graph.pages[self.exploration.states[state].page as usize];
+        let deepest = below.iter().map(|b| b.to_leave).max().unwrap_or(0);
+        // A question that is not asked is not shown; neither is a router.
+        let shown = asks == 1 || (page.is_screen && !page.is_question);
+        let leave = if asks == 1 || deepest > 0 { u32::from(shown) } else { 0 };
+        Screens {
+            to_leave: deepest + leave,
+            fewest: asks + below.iter().map(|b| b.fewest).min().unwrap_or(0),
+            most: asks + below.iter().map(|b| b.most).max().unwrap_or(0),
+        }
+    }
+
+    fn budgets(&self, screens: &[Screens], sink: &mut Sink) {
+        for entry in &self.guide().entries {
+            let Some(start) = self.exploration.of(entry.node.index()).next() else { continue };
+            let needed = screens[start].to_leave;
+            if needed > u32::from(entry.interactions) {
+                let path = self.longest(start, screens);
+                let span = self.title(entry.node.index());
+                sink.push(budget::interactions(span, needed, entry.interactions, &path));
+            }
+        }
+    }
+
+    fn longest(&self, start: usize, screens: &[Screens]) -> String {
+        let mut at = start;
+        let mut names = vec![self.key(self.exploration.states[at].page as usize)];
+        while screens[at].to_leave > 0 && names.len() < 50 {
+            let after = self.exploration.after(at);
+            let Some(next) = after.iter().max_by_key(|n| screens[**n as usize].to_leave) else { break };
+            at = *next as usize;
+            names.push(self.key(self.exploration.states[at].page as usize));
+        }
+        names.join(" › ")
+    }
+
+    fn remaining(&self, screens: &[Screens]) -> Vec<(u8, u8)> {
+        let small = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
+        let of = |page: usize| {
+            let after = self.exploration.of(page).map(|s| {
+                let here = u32::from(self.exploration.states[s].asks);
+                (screens[s].fewest - here, screens[s].most - here)
+            });
+            let ends: Vec<(u32, u32)> = after.collect();
+            let fewest = ends.iter().map(|e| e.0).min().unwrap_or(0);
+            let most = ends.iter().map(|e| e.1).max().unwrap_or(0);
+            (small(fewest), small(most))
+        };
+        (0..self.guide().nodes.len()).map(of).collect()
+    }
+}

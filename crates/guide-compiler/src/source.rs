@@ -1,0 +1,142 @@
+//! Source texts and places in them.
+
+use std::ops::Range;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// A file to compile: its name relative to the content folder, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// `fr/e-cps/coordonnees.md`, always with `/`.
+    pub name: String,
+    /// The text, made regular: see [`Source::new`].
+    pub text: String,
+}
+
+impl Source {
+    /// A source whose text is made regular: no byte order mark, `\n` at line
+    /// ends, accents composed (macOS writes them decomposed).
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
+        let text = if is_nfc(&text) { text } else { text.nfc().collect() };
+        Self { name: name.into(), text }
+    }
+}
+
+/// A place: a range of bytes in one source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// Position of the source in the list given to the compiler.
+    pub file: u32,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The place `range` of file number `file`.
+    #[must_use]
+    pub fn new(file: usize, range: Range<usize>) -> Self {
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { file: small(file), start: small(range.start), end: small(range.end) }
+    }
+
+    /// As a range of bytes.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The part that starts `from` bytes in and is `len` bytes long.
+    #[must_use]
+    pub(crate) fn part(self, from: usize, len: usize) -> Self {
+        let base = self.start as usize + from;
+        Self::new(self.file as usize, base..base + len)
+    }
+}
+
+/// Line and column, both from 1; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Line.
+    pub line: usize,
+    /// Column in characters.
+    pub column: usize,
+}
+
+/// Where `offset` lies in `text`.
+#[must_use]
+pub fn position(text: &str, offset: usize) -> Position {
+    let before = text.get(..offset).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+    let column = before.get(line_start..).map_or(0, |l| l.chars().count());
+    Position { line: before.matches('\n').count() + 1, column: column + 1 }
+}
+
+/// The byte offset of line `line`, column `column` (both from 1, in characters).
+pub(crate) fn offset(text: &str, line: usize, column: usize) -> usize {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or("");
+    start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
+}
+
+/// Words as they are compared: plain spaces and straight apostrophes.
+pub(crate) fn regular(text: &str) -> String {
+    let one = |c: char| match c {
+        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\n' => ' ',
+        '’' => '\'',
+        other => other,
+    };
+    text.chars().map(one).collect()
+}
+
+/// Whether `key` is made of `[a-z0-9]+(-[a-z0-9]+)*`.
+pub(crate) fn is_key(key: &str) -> bool {
+    let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    key.split('-').all(word)
+}
+
+/// A key made of the words of `text`: lower case, no accents, hyphens between.
+#[must_use]
+pub fn slug(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)) {
+        for c in c.to_lowercase() {
+            match c {
+                'œ' => out.push_str("oe"),
+                'æ' => out.push_str("ae"),
+                c if c.is_ascii_alphanumeric() => out.push(c),
+                _ if out.ends_with('-') || out.is_empty() => {}
+                _ => out.push('-'),
+            }
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_accents_become_one() {
+        let source = Source::new("a.md", "\u{feff}e\u{301}tape\r\n");
+        assert_eq!(source.text, "étape\n");
+    }
+
+    #[test]
+    fn positions_count_characters() {
+        let text = "a\nété x";
+        assert_eq!(position(text, 8), Position { line: 2, column: 5 });
+        assert_eq!(offset(text, 2, 5), 8);
+    }
+
+    #[test]
+    fn slugs_are_keys() {
+        assert_eq!(slug("Insérer la carte, puis l’œil !"), "inserer-la-carte-puis-l-oeil");
+        assert!(is_key("e-cps") && !is_key("e--cps") && !is_key("É"));
+    }
+}

@@ -1,0 +1,283 @@
+//! From text as written to the guide's typed text.
+
+use crate::diagnostic::Sink;
+use crate::diagnostics::{
+    bad_structure, banned_term, bare_fragment, loose_line, near_keyword, placeholder_link, vague_link,
+};
+use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link, plain};
+use crate::names::{Names, Place};
+use crate::source::{Span, regular, slug};
+use crate::syntax::ARROWS;
+use guide::{Callout, NodeId, Target};
+use pulldown_cmark::BlockQuoteKind;
+use std::collections::BTreeMap;
+
+/// How deep fragments may include fragments.
+const MAX_INCLUDES: usize = 4;
+
+/// A fragment's file name and blocks.
+#[derive(Debug)]
+pub(crate) struct Fragment {
+    pub(crate) name: String,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// A word to avoid and the one to use.
+#[derive(Debug, Clone)]
+pub(crate) struct Banned {
+    pub(crate) word: String,
+    pub(crate) better: String,
+}
+
+/// Converts the text of one file.
+pub(crate) struct Text<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) names: &'a Names,
+    pub(crate) fragments: &'a [Fragment],
+    pub(crate) banned: &'a [Banned],
+    pub(crate) sink: &'a mut Sink,
+    /// Pages that the text links to.
+    pub(crate) cited: Vec<NodeId>,
+    anchors: BTreeMap<String, u32>,
+    includes: usize,
+}
+
+impl<'a> Text<'a> {
+    pub(crate) fn new(
+        file: &'a str,
+        names: &'a Names,
+        fragments: &'a [Fragment],
+        banned: &'a [Banned],
+        sink: &'a mut Sink,
+    ) -> Self {
+        Self { file, names, fragments, banned, sink, cited: Vec::new(), anchors: BTreeMap::new(), includes: 0 }
+    }
+
+    /// Running text.
+    pub(crate) fn inlines(&mut self, inlines: &[Inline]) -> Vec<guide::Inline> {
+        let mut out = Vec::new();
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(text) => {
+                    self.spell(text, inline.span);
+                    push_text(&mut out, text);
+                }
+                InlineKind::SoftBreak => push_text(&mut out, " "),
+                InlineKind::HardBreak => out.push(guide::Inline::Break),
+                InlineKind::Code(text) => out.push(guide::Inline::Code(text.clone())),
+                InlineKind::Strong(inner) => out.push(guide::Inline::Strong(self.inlines(inner))),
+                InlineKind::Emphasis(inner) => out.push(guide::Inline::Emphasis(self.inlines(inner))),
+                InlineKind::Link(link) => {
+                    let text = self.inlines(&link.text);
+                    if let Some(target) = self.link(link, inline.span) {
+                        out.push(guide::Inline::Link(target, text));
+                    }
+                }
+                InlineKind::Foreign(what) => self.sink.push(bad_structure::foreign(inline.span, what)),
+            }
+        }
+        out
+    }
+
+    /// The page that a structural link leads to.
+    pub(crate) fn edge(&mut self, link: &Inline) -> Option<(NodeId, crate::page::Kind)> {
+        let InlineKind::Link(link_as_written) = &link.kind else { return None };
+        let Link { to, .. } = link_as_written;
+        if let Some(fault) = placeholder_link::check(to, link.span) {
+            self.sink.push(fault);
+            return None;
+        }
+        if to.contains('#') {
+            self.sink.push(placeholder_link::edge_with_anchor(link.span));
+            return None;
+        }
+        match self.names.target(self.file, to, link.span, self.sink)? {
+            Place::Node(id, kind) => Some((id, kind)),
+            Place::Fragment(_) => {
+                self.sink.push(bare_fragment::not_a_page(link.span));
+                None
+            }
+            Place::LinkTable(_) => {
+                self.sink.push(placeholder_link::edge_outside(link.span));
+                None
+            }
+        }
+    }
+
+    fn link(&mut self, link: &Link, span: Span) -> Option<Target> {
+        if link.bare {
+            self.sink.push(placeholder_link::outside(span));
+            return None;
+        }
+        if let Some(fault) = placeholder_link::check(&link.to, span) {
+            self.sink.push(fault);
+            return None;
+        }
+        if link.title == "inclure" {
+            self.sink.push(bare_fragment::not_alone(span));
+            return None;
+        }
+        if vague_link::is_vague(&plain(&link.text)) {
+            self.sink.push(vague_link::link(span, &plain(&link.text)));
+        }
+        let (path, anchor) = match link.to.split_once('#') {
+            Some((path, anchor)) => (path, Some(anchor.to_owned())),
+            None => (link.to.as_str(), None),
+        };
+        if path.is_empty() {
+            return anchor.map(Target::Anchor);
+        }
+        match self.names.target(self.file, path, span, self.sink)? {
+            Place::Node(id, _) => {
+                self.cited.push(id);
+                Some(Target::Node(id, anchor))
+            }
+            Place::LinkTable(id) => match anchor {
+                Some(key) => self.names.link(&key, span, self.sink).map(Target::Outside),
+                None => Some(Target::Node(id, None)),
+            },
+            Place::Fragment(_) => {
+                self.sink.push(bare_fragment::without_include(span));
+                None
+            }
+        }
+    }
+
+    /// Free text.
+    pub(crate) fn blocks(&mut self, blocks: &[Block]) -> Vec<guide::Block> {
+        let mut out = Vec::new();
+        let mut level = 1;
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(inlines) => self.paragraph(inlines, block.span, &mut out),
+                BlockKind::Heading(depth, text) => {
+                    if *depth > level + 1 || *depth > 4 {
+                        self.sink.push(bad_structure::skipped_level(block.span, level, *depth));
+                    }
+                    level = *depth;
+                    let text = self.inlines(text);
+                    let anchor = self.anchor(&guide::text::plain(&text));
+                    out.push(guide::Block::Heading { level: *depth, anchor, text });
+                }
+                BlockKind::List(first, items) => {
+                    let items = items.iter().map(|i| self.free_item(i)).collect();
+                    out.push(guide::Block::List { ordered: first.is_some(), items });
+                }
+                BlockKind::Quote(kind, blocks) => {
+                    let callout = match kind {
+                        Some(BlockQuoteKind::Tip) => Callout::Addition,
+                        Some(BlockQuoteKind::Important) => Callout::Important,
+                        Some(BlockQuoteKind::Warning | BlockQuoteKind::Caution) => Callout::Warning,
+                        Some(BlockQuoteKind::Note) | None => Callout::Note,
+                    };
+                    out.push(guide::Block::Callout(callout, self.blocks(blocks)));
+                }
+                BlockKind::Table(head, rows) => {
+                    let head: Vec<_> = head.iter().map(|c| self.inlines(c)).collect();
+                    let rows = rows.iter().map(|r| r.iter().map(|c| self.inlines(c)).collect()).collect();
+                    out.push(guide::Block::Table { head, rows });
+                }
+                BlockKind::Foreign(what) => self.sink.push(bad_structure::foreign(block.span, what)),
+            }
+        }
+        out
+    }
+
+    fn paragraph(&mut self, inlines: &[Inline], span: Span, out: &mut Vec<guide::Block>) {
+        if let [Inline { kind: InlineKind::Link(link), span }] = inlines
+            && link.title == "inclure"
+        {
+            self.include(link, *span, out);
+            return;
+        }
+        let text = plain(inlines);
+        if text.contains('#') || crate::page::Section::ALL.iter().any(|(name, _)| regular(&text) == *name) {
+            self.sink.push(near_keyword::heading_as_text(span));
+            return;
+        }
+        let text = self.inlines(inlines);
+        out.push(guide::Block::Paragraph(text));
+    }
+
+    fn include(&mut self, link: &Link, span: Span, out: &mut Vec<guide::Block>) {
+        match self.names.target(self.file, &link.to, span, self.sink) {
+            Some(Place::Fragment(index)) => {
+                let fragments = self.fragments;
+                let Some(fragment) = fragments.get(index) else { return };
+                if self.includes >= MAX_INCLUDES {
+                    self.sink.push(bare_fragment::too_deep(span));
+                    return;
+                }
+                self.includes += 1;
+                let here = std::mem::replace(&mut self.file, &fragment.name);
+                out.extend(self.blocks(&fragment.blocks));
+                self.file = here;
+                self.includes -= 1;
+            }
+            Some(_) => self.sink.push(bare_fragment::not_a_fragment(span)),
+            None => {}
+        }
+    }
+
+    /// An item of a free list; one that looks like a rule or an answer is refused.
+    fn free_item(&mut self, item: &Item) -> Vec<guide::Block> {
+        if let Some(Block { kind: BlockKind::Paragraph(inlines), span }) = item.blocks.first() {
+            let arrow = |i: &Inline| matches!(&i.kind, InlineKind::Text(t) if ARROWS.iter().any(|a| t.contains(a)));
+            let rule = inlines.iter().any(arrow) && inlines.iter().any(|i| matches!(i.kind, InlineKind::Link(_)));
+            if rule {
+                self.sink.push(loose_line::structure_in_text(*span));
+                return Vec::new();
+            }
+        }
+        self.blocks(&item.blocks)
+    }
+
+    fn anchor(&mut self, title: &str) -> String {
+        let base = slug(title);
+        let count = self.anchors.entry(base.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { base } else { format!("{base}-{count}") }
+    }
+
+    fn spell(&mut self, text: &str, span: Span) {
+        for banned in self.banned {
+            if let Some(at) = find_word(text, &banned.word) {
+                self.sink.push(banned_term::term(span.part(at, banned.word.len()), banned));
+            }
+        }
+    }
+}
+
+fn push_text(out: &mut Vec<guide::Inline>, text: &str) {
+    if let Some(guide::Inline::Text(before)) = out.last_mut() {
+        before.push_str(text);
+    } else {
+        out.push(guide::Inline::Text(text.to_owned()));
+    }
+}
+
+/// Where `word` stands as a whole word.
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|t| t.find(word)).map(|n| from + n) {
+        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-');
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        let after = text.get(at + word.len()..).and_then(|t| t.chars().next());
+        if edge(before) && edge(after) {
+            return Some(at);
+        }
+        from = at + word.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find_word;
+
+    #[test]
+    fn whole_words_only() {
+        assert_eq!(find_word("une eCPS ici", "eCPS"), Some(4));
+        assert_eq!(find_word("une eCPSa, mon-eCPS", "eCPS"), None);
+    }
+}
