@@ -1,25 +1,277 @@
-//! `check` (stub)
-use crate::arguments::Arguments;
-use crate::fault::Outcome;
-use crate::repo::Repo;
-use std::path::PathBuf;
+//! `check`: what the compiler says about the content. Needs no tool.
+//!
+//! This is the one command that knows today's date: pages past their review
+//! date are its business. For all others the same content is always as good.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-pub struct Report {
-    pub text: String,
-    pub refused: bool,
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use guide_compiler::render::{self, Style};
+use guide_compiler::{Compiled, Options, Source, compile, diagnostics, lock};
+
+use crate::arguments::Arguments;
+use crate::fault::{Context, Fault, Outcome};
+use crate::repo::Repo;
+
+/// A folder, compiled.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    sources: Vec<Source>,
+    compiled: Compiled,
 }
-pub fn report(_repo: &Repo) -> Outcome<Report> {
-    Ok(Report {
-        text: String::new(),
-        refused: false,
-    })
+
+#[derive(Debug, Clone, Copy)]
+enum Format {
+    Text,
+    Json,
+    Sarif,
 }
-pub fn run(_repo: &Repo, _a: Arguments) -> Outcome<ExitCode> {
+
+/// Prints what there is to say; failure when there is an error.
+pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
+    let explained = arguments.value("--explain")?;
+    let format = match arguments.value("--format")?.as_deref() {
+        None | Some("texte") => Format::Text,
+        Some("json") => Format::Json,
+        Some("sarif") => Format::Sarif,
+        Some(other) => {
+            return Err(Fault::new(format!(
+                "--format {other} : texte, json ou sarif"
+            )));
+        }
+    };
+    let lock = arguments.flag("--verrouiller");
+    let folder = arguments
+        .word()
+        .map_or_else(|| repo.content(), PathBuf::from);
+    arguments.end()?;
+    if let Some(code) = explained {
+        return explain(&code);
+    }
+    let checked = Checked::new(&folder, Some(today()?))?;
+    match format {
+        Format::Text => {
+            print!("{}", checked.text(terminal_style()));
+            println!("{}", checked.summary());
+        }
+        Format::Json => println!(
+            "{}",
+            render::json::all(&checked.compiled.diagnostics, &checked.sources)
+        ),
+        Format::Sarif => println!(
+            "{}",
+            render::sarif::all(&checked.compiled.diagnostics, &checked.sources)
+        ),
+    }
+    if checked.refused() {
+        return Ok(ExitCode::FAILURE);
+    }
+    if lock {
+        checked.write_lock(&folder)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
-pub fn files(_repo: &Repo) -> Outcome<Vec<PathBuf>> {
-    Ok(vec![])
+
+impl Checked {
+    /// Compiles `folder`; review dates count when `today` is given.
+    pub(crate) fn new(folder: &Path, today: Option<String>) -> Outcome<Self> {
+        let sources = read(folder)?;
+        let region = None;
+        let compiled = compile(&sources, &Options { region, today });
+        Ok(Self { sources, compiled })
+    }
+
+    /// Whether the guide has an error.
+    pub(crate) fn refused(&self) -> bool {
+        self.compiled.has_errors()
+    }
+
+    /// Whether there is anything to say at all.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.compiled.diagnostics.is_empty()
+    }
+
+    /// Every diagnostic as a text with an empty line after it.
+    pub(crate) fn text(&self, style: Style) -> String {
+        let all = self.compiled.diagnostics.iter();
+        all.map(|d| format!("{}\n\n", render::text(d, &self.sources, style)))
+            .collect()
+    }
+
+    /// One line: how much was looked at, how much is wrong.
+    pub(crate) fn summary(&self) -> String {
+        let count = self.compiled.diagnostics.len();
+        let files = self.sources.len();
+        match (count, &self.compiled.guide) {
+            (0, Some(guide)) => format!("{} pages vérifiées : rien à signaler", guide.nodes.len()),
+            (1, _) => format!("{files} fichiers lus : 1 message"),
+            _ => format!("{files} fichiers lus : {count} messages"),
+        }
+    }
+
+    /// Pages and answers that the lockfile does not hold yet.
+    pub(crate) fn unlocked(&self) -> Vec<String> {
+        let Some(guide) = &self.compiled.guide else {
+            return vec!["le contenu a des erreurs".to_owned()];
+        };
+        let locked = self.sources.iter().find(|s| s.name == lock::FILE);
+        let locked = locked.map_or("", |s| s.text.as_str());
+        lock::text(guide)
+            .lines()
+            .filter(|line| locked.lines().all(|l| l != *line))
+            .map(|line| format!("pas encore verrouillé (check --verrouiller) : {line}"))
+            .collect()
+    }
+
+    /// Every line of the sources that holds `words`, with its place.
+    pub(crate) fn lines_with(&self, words: &str) -> Vec<String> {
+        let in_source = |source: &Source| -> Vec<String> {
+            let lines = source.text.lines().enumerate();
+            lines
+                .filter(|(_, line)| line.contains(words))
+                .map(|(at, line)| format!("{}:{} : {}", source.name, at + 1, line.trim()))
+                .collect()
+        };
+        self.sources.iter().flat_map(in_source).collect()
+    }
+
+    fn write_lock(&self, folder: &Path) -> Outcome {
+        let Some(guide) = &self.compiled.guide else {
+            return Ok(());
+        };
+        let text = lock::text(guide);
+        let file = folder.join(lock::FILE);
+        std::fs::write(&file, &text).context(format!("{} ne s'écrit pas", file.display()))?;
+        println!(
+            "{} : {} adresses et réponses",
+            file.display(),
+            text.lines().count()
+        );
+        Ok(())
+    }
 }
-pub fn unlocked(_repo: &Repo) -> Outcome<Vec<String>> {
-    Ok(vec![])
+
+/// With colours when somebody looks.
+pub(crate) fn terminal_style() -> Style {
+    if std::io::stdout().is_terminal() {
+        Style::Colour
+    } else {
+        Style::Plain
+    }
+}
+
+fn explain(code: &str) -> Outcome<ExitCode> {
+    let Some(rule) = diagnostics::explain(code) else {
+        let known: Vec<&str> = diagnostics::ALL.iter().map(|rule| rule.code).collect();
+        return Err(Fault::new(format!(
+            "« {code} » n'est pas un code ; codes connus : {}",
+            known.join(", ")
+        )));
+    };
+    println!("{} : {}\n", rule.code, rule.summary);
+    println!("{}\n", rule.explanation.trim());
+    println!("Refusé :\n\n{}", indented(rule.wrong));
+    println!("Accepté :\n\n{}", indented(rule.right));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn indented(text: &str) -> String {
+    let lines = text.trim_matches('\n').lines();
+    lines.map(|line| format!("    {line}\n")).collect()
+}
+
+/// Every file that may belong to the guide, sorted by name.
+fn read(folder: &Path) -> Outcome<Vec<Source>> {
+    let mut sources = Vec::new();
+    for file in files(folder)? {
+        let text = std::fs::read_to_string(&file).context(file.display())?;
+        let name = file.strip_prefix(folder).unwrap_or(&file);
+        let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
+        sources.push(Source::new(name.join("/"), &text));
+    }
+    Ok(sources)
+}
+
+/// The Markdown files of the subfolders, the manifest and the lockfile.
+fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(inner) = open.pop() {
+        let entries = std::fs::read_dir(&inner)
+            .context(format!("le dossier {} ne se lit pas", inner.display()))?;
+        for entry in entries {
+            let path = entry.context(inner.display())?.path();
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+            let name = name.unwrap_or_default();
+            let belongs = if inner == folder {
+                name == "guide.toml" || name == lock::FILE
+            } else {
+                name.ends_with(".md")
+            };
+            if path.is_dir() && !name.starts_with('.') {
+                open.push(path);
+            } else if belongs {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn today() -> Outcome<String> {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .context("l'horloge de cette machine est avant 1970")?;
+    Ok(day(since.as_secs() / 86_400))
+}
+
+/// The day `days` after 1 January 1970, as `AAAA-MM-JJ`.
+fn day(days: u64) -> String {
+    let is_leap = |y: u64| y.is_multiple_of(4) && (!y.is_multiple_of(100) || y.is_multiple_of(400));
+    let mut rest = days;
+    let mut year = 1970;
+    loop {
+        let length = if is_leap(year) { 366 } else { 365 };
+        if rest < length {
+            break;
+        }
+        rest -= length;
+        year += 1;
+    }
+    let february = if is_leap(year) { 29 } else { 28 };
+    let mut month = 1;
+    for length in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
+        if rest < length {
+            break;
+        }
+        rest -= length;
+        month += 1;
+    }
+    format!("{year:04}-{month:02}-{:02}", rest + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_dates() {
+        assert_eq!(day(0), "1970-01-01");
+        assert_eq!(day(59), "1970-03-01");
+        assert_eq!(day(11_016), "2000-02-29");
+        assert_eq!(day(20_780), "2026-11-23");
+    }
+
+    #[test]
+    fn placeholders_have_a_place() {
+        let checked = Checked {
+            sources: vec![Source::new("fr/legal.md", "# T\n\nÉditeur : [à compléter]\n")],
+            compiled: Compiled::default(),
+        };
+        let found = checked.lines_with("[à compléter");
+        assert_eq!(found, ["fr/legal.md:3 : Éditeur : [à compléter]"]);
+    }
 }

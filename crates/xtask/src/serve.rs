@@ -7,8 +7,10 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use guide_compiler::render::Style;
+
 use crate::arguments::Arguments;
-use crate::check;
+use crate::check::{Checked, terminal_style};
 use crate::fault::{Context, Fault, Outcome};
 use crate::live::Live;
 use crate::repo::Repo;
@@ -149,15 +151,14 @@ impl<'a> Workshop<'a> {
 
     /// Says what is wrong with the content; the last good site stays.
     fn content_is_right(&self) -> bool {
-        match check::report(self.repo) {
-            Ok(report) if report.refused => {
-                print!("{}", report.text);
-                self.live.say(&report.text);
-                false
-            }
-            Ok(report) => {
-                print!("{}", report.text);
-                true
+        match Checked::new(&self.repo.content(), None) {
+            Ok(checked) => {
+                print!("{}", checked.text(terminal_style()));
+                println!("{}", checked.summary());
+                if checked.refused() {
+                    self.live.say(&checked.text(Style::Plain));
+                }
+                !checked.refused()
             }
             Err(fault) => {
                 eprintln!("erreur : {fault}");

@@ -7,12 +7,13 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use crate::arguments::Arguments;
+use crate::check::{Checked, terminal_style};
 use crate::fault::{Fault, Outcome};
 use crate::live::Live;
 use crate::repo::Repo;
 use crate::server::{self, Options};
 use crate::shell::Call;
-use crate::{build, check, npm, tools};
+use crate::{build, npm, tools};
 
 /// The root package, as cargo knows it.
 const APP: &str = "guide-authentification-forte";
@@ -141,12 +142,14 @@ fn format(repo: &Repo) -> Outcome {
 }
 
 fn content(repo: &Repo) -> Outcome {
-    let report = check::report(repo)?;
-    print!("{}", report.text);
-    if report.refused {
-        return Err(Fault::new("le contenu a des erreurs"));
+    let checked = Checked::new(&repo.content(), None)?;
+    print!("{}", checked.text(terminal_style()));
+    println!("{}", checked.summary());
+    if checked.is_silent() {
+        Ok(())
+    } else {
+        Err(Fault::new("le contenu a des fautes"))
     }
-    Ok(())
 }
 
 /// Warnings are errors here by the lints' level: a change of `RUSTFLAGS` would build everything anew.
