@@ -1,6 +1,6 @@
 //! Personas: made-up people and the way they must get.
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::diagnostics::{bad_value, duplicate, near_keyword, persona, placeholder_link};
 use crate::header::{Header, split};
 use crate::markdown::{Block, BlockKind, InlineKind, plain};
@@ -47,12 +47,18 @@ pub(crate) fn read(file: usize, source: &Source, header: &Header, blocks: Vec<Bl
     out
 }
 
-/// Walks every persona and reports those who get another way than they must.
+/// Walks every persona of a file and reports those who get another way than they must, as one fault:
+/// what breaks one journey mostly breaks many.
 pub(crate) fn check(file: &str, personas: &[RawPersona], names: &Names, guide: &Guide, sink: &mut Sink) {
+    let mut failed: Vec<Diagnostic> = Vec::new();
     for raw in personas {
         if let Some(wanted) = resolve(file, raw, names, sink) {
-            compare(raw, &wanted, guide, sink);
+            failed.extend(compare(raw, &wanted, guide));
         }
+    }
+    let others = failed.len().saturating_sub(1);
+    if let Some(first) = failed.into_iter().next() {
+        sink.push(persona::and_others(first, others));
     }
 }
 
@@ -112,18 +118,17 @@ fn pages(file: &str, line: &RawAttribute, names: &Names, sink: &mut Sink) -> Vec
     out
 }
 
-fn compare(raw: &RawPersona, wanted: &Wanted, guide: &Guide, sink: &mut Sink) {
+/// How the way that a persona gets differs from the one it must get.
+fn compare(raw: &RawPersona, wanted: &Wanted, guide: &Guide) -> Option<Diagnostic> {
     let mut journey = Journey::new(wanted.entry);
     let mut left = wanted.said.clone();
     let walk = follow(&mut journey, &mut left, guide);
     if let Some(open) = walk.open {
-        sink.push(persona::unanswered(raw, &name(guide, open)));
-        return;
+        return Some(persona::unanswered(raw, &name(guide, open)));
     }
     let got: Vec<NodeId> = walk.trail.iter().copied().filter(|n| is_screen(guide, *n)).collect();
     if got != wanted.path {
-        sink.push(persona::path(raw, wanted.path_span, &list(guide, &wanted.path), &list(guide, &got)));
-        return;
+        return Some(persona::path(raw, wanted.path_span, &list(guide, &wanted.path), &list(guide, &got)));
     }
     if let Some((offers, span)) = &wanted.offers {
         let mut got: Vec<NodeId> = walk.offers.iter().map(|o| o.to).collect();
@@ -131,16 +136,13 @@ fn compare(raw: &RawPersona, wanted: &Wanted, guide: &Guide, sink: &mut Sink) {
         got.sort();
         expected.sort();
         if got != expected {
-            sink.push(persona::offers(raw, *span, &list(guide, offers), &list(guide, &got)));
-            return;
+            return Some(persona::offers(raw, *span, &list(guide, offers), &list(guide, &got)));
         }
     }
-    if let Some((fact, _)) = left.iter().find(|(_, values)| !values.is_empty()) {
-        let fact = guide.fact(*fact).map_or("", |f| f.key.as_str());
-        if let Some(line) = raw.lines.iter().find(|l| l.word.text == fact) {
-            sink.push(persona::unasked(raw, line.word.span, fact));
-        }
-    }
+    let (fact, _) = left.iter().find(|(_, values)| !values.is_empty())?;
+    let fact = guide.fact(*fact).map_or("", |f| f.key.as_str());
+    let line = raw.lines.iter().find(|l| l.word.text == fact)?;
+    Some(persona::unasked(raw, line.word.span, fact))
 }
 
 /// Answers each question as the persona says, as long as it has an answer.

@@ -40,3 +40,12 @@ pub(crate) fn unasked(raw: &RawPersona, span: Span, fact: &str) -> Diagnostic {
         .label("réponse inutile")
         .help("retirez la ligne, ou rétablissez la question")
 }
+
+/// Says how many other personas of the same file fail.
+pub(crate) fn and_others(first: Diagnostic, others: usize) -> Diagnostic {
+    match others {
+        0 => first,
+        1 => first.help("une autre persona de ce fichier échoue aussi"),
+        n => first.help(format!("{n} autres personas de ce fichier échouent aussi")),
+    }
+}

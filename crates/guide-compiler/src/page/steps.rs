@@ -9,6 +9,7 @@ use crate::source::Span;
 use crate::syntax::{Guard, Reported, guard};
 
 const STEP: &str = "« 1. **Mots en gras** suite »";
+const SHALLOW: &str = "une étape ; ou, sous une étape, une ligne en retrait de 3 espaces (4 à partir de « 10. »)";
 const NESTED: &str = "« - Si condition : texte », « - Sinon : texte », « - *(téléphone)* texte » ou « - mot : valeur »";
 
 /// The marks of a step.
@@ -34,6 +35,7 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
                     }
                 }
             }
+            BlockKind::List(None, _) => lines.loose(block.span, SHALLOW),
             _ => lines.loose(block.span, STEP),
         }
     }
