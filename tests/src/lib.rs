@@ -11,6 +11,7 @@
     reason = "a test helper that fails its test is doing its job"
 )]
 
+pub mod guide;
 pub mod journeys;
 pub mod persona;
 pub mod professions;
