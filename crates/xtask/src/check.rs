@@ -268,7 +268,10 @@ mod tests {
     #[test]
     fn placeholders_have_a_place() {
         let checked = Checked {
-            sources: vec![Source::new("fr/legal.md", "# T\n\nÉditeur : [à compléter]\n")],
+            sources: vec![Source::new(
+                "fr/legal.md",
+                "# T\n\nÉditeur : [à compléter]\n",
+            )],
             compiled: Compiled::default(),
         };
         let found = checked.lines_with("[à compléter");

@@ -60,7 +60,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        usage: "[--rapide]",
+        usage: "[--rapide] [ÉTAPE]…",
         does: "tout ce que vérifie l'intégration continue ; --rapide laisse le navigateur",
         run: test::run,
     },

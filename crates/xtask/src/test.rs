@@ -70,9 +70,11 @@ struct Done {
 /// Runs every step.
 pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     let quick = arguments.flag("--rapide");
+    let wanted: Vec<String> = std::iter::from_fn(|| arguments.word()).collect();
     arguments.end()?;
+    let steps = chosen(&wanted)?;
     let mut done: Vec<Done> = Vec::new();
-    for step in STEPS {
+    for step in steps {
         let failed = |name| done.iter().any(|d| d.name == name && !d.passed());
         let left_out = (quick && step.browser) || step.after.is_some_and(failed);
         println!("\n── {} ──", step.name);
@@ -99,6 +101,18 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// The steps whose names hold one of these words; all when there is none.
+fn chosen(wanted: &[String]) -> Outcome<Vec<&'static Step>> {
+    let is_wanted =
+        |step: &&Step| wanted.is_empty() || wanted.iter().any(|w| step.name.contains(w));
+    let steps: Vec<&Step> = STEPS.iter().filter(is_wanted).collect();
+    if steps.is_empty() {
+        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        return Err(Fault::new(format!("étapes : {}", names.join(", "))));
+    }
+    Ok(steps)
 }
 
 impl Done {
