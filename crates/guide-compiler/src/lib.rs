@@ -37,6 +37,7 @@ mod source;
 mod suggest;
 mod syntax;
 mod text;
+mod typography;
 
 pub use compile::{Compiled, Options, compile};
 pub use date::is_date;

@@ -28,6 +28,8 @@ pub(crate) struct Names {
     value_ids: Vec<BTreeMap<String, ValueId>>,
     pub(crate) links: BTreeMap<String, LinkId>,
     pub(crate) phases: Vec<Phase>,
+    /// The text is French: its spaces are made those of French typography.
+    pub(crate) french: bool,
 }
 
 impl Names {

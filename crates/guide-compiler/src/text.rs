@@ -8,6 +8,7 @@ use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link, plain};
 use crate::names::{Names, Place};
 use crate::source::{Span, regular, slug};
 use crate::syntax::ARROWS;
+use crate::typography::french;
 use guide::{Callout, NodeId, Target};
 use pulldown_cmark::BlockQuoteKind;
 use std::collections::BTreeMap;
@@ -60,9 +61,9 @@ impl<'a> Text<'a> {
             match &inline.kind {
                 InlineKind::Text(text) => {
                     self.spell(text, inline.span);
-                    push_text(&mut out, text);
+                    self.push_text(&mut out, text);
                 }
-                InlineKind::SoftBreak => push_text(&mut out, " "),
+                InlineKind::SoftBreak => self.push_text(&mut out, " "),
                 InlineKind::HardBreak => out.push(guide::Inline::Break),
                 InlineKind::Code(text) => out.push(guide::Inline::Code(text.clone())),
                 InlineKind::Strong(inner) => out.push(guide::Inline::Strong(self.inlines(inner))),
@@ -239,20 +240,21 @@ impl<'a> Text<'a> {
         if *count == 1 { base } else { format!("{base}-{count}") }
     }
 
+    fn push_text(&self, out: &mut Vec<guide::Inline>, text: &str) {
+        let text = if self.names.french { french(text) } else { text.to_owned() };
+        if let Some(guide::Inline::Text(before)) = out.last_mut() {
+            before.push_str(&text);
+        } else {
+            out.push(guide::Inline::Text(text));
+        }
+    }
+
     fn spell(&mut self, text: &str, span: Span) {
         for banned in self.banned {
             if let Some(at) = find_word(text, &banned.word) {
                 self.sink.push(banned_term::term(span.part(at, banned.word.len()), banned));
             }
         }
-    }
-}
-
-fn push_text(out: &mut Vec<guide::Inline>, text: &str) {
-    if let Some(guide::Inline::Text(before)) = out.last_mut() {
-        before.push_str(text);
-    } else {
-        out.push(guide::Inline::Text(text.to_owned()));
     }
 }
 

@@ -23,6 +23,7 @@ pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Op
     let manifest = &files.manifest;
     let mut names = Names::default();
     names.files = super::places(files);
+    names.french = manifest.langue == "fr";
     for phase in &manifest.phases {
         check_key(&word(files.manifest_file, &phase.cle), sink);
         names.phases.push(Phase { key: phase.cle.get_ref().clone(), name: phase.nom.clone() });

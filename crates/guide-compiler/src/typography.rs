@@ -1,0 +1,24 @@
+//! French spaces: authors type ordinary ones, readers get those that never break.
+
+/// `text` with a no-break space before `: ; ? ! »` and after `«`, where the author left a space.
+pub(crate) fn french(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let before_sign = c == ' ' && matches!(chars.peek(), Some(':' | ';' | '?' | '!' | '»'));
+        let after_quote = c == ' ' && out.ends_with('«');
+        out.push(if before_sign || after_quote { '\u{a0}' } else { c });
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::french;
+
+    #[test]
+    fn only_where_a_space_stands() {
+        assert_eq!(french("« Oui » : non ?"), "«\u{a0}Oui\u{a0}»\u{a0}: non\u{a0}?");
+        assert_eq!(french("https://x a:b"), "https://x a:b");
+    }
+}
