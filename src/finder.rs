@@ -1,7 +1,11 @@
 //! The state of the search field: what is typed, what was found, which result
 //! the arrow keys are on (the ARIA combobox pattern, list autocomplete).
 
-use guide::ValueId;
+use guide::search::{Found, SearchIndex};
+use guide::{Guide, ValueId};
+
+/// The most results shown at once.
+const MOST: usize = 8;
 
 /// A search field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -19,8 +23,8 @@ pub struct Finder {
 /// A result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// The profession.
-    pub value: ValueId,
+    /// The profession or page.
+    pub found: Found,
     /// Its name.
     pub label: String,
     /// The other name that matched, when it is not the label.
@@ -70,7 +74,33 @@ pub enum Outcome {
     /// The field changed.
     Moved,
     /// A result was taken.
-    Taken(ValueId),
+    Taken(Found),
+}
+
+/// What is found for `query`; only professions when the page asks for one.
+#[must_use]
+pub fn find(guide: &Guide, index: &SearchIndex, query: &str, pages: bool) -> Vec<Hit> {
+    // Pages may have to be left out: look further than what is shown.
+    let found = index.search(query, if pages { MOST } else { 4 * MOST });
+    let hits = found.into_iter().filter_map(|hit| {
+        let label = match hit.found {
+            Found::Trade(value) => trade_label(guide, value)?,
+            Found::Page(_) if !pages => return None,
+            Found::Page(id) => &guide.node(id)?.title,
+        };
+        Some(Hit {
+            found: hit.found,
+            label: label.to_owned(),
+            alias: (hit.name != label).then_some(hit.name),
+            shared: hit.shared,
+        })
+    });
+    hits.take(MOST).collect()
+}
+
+fn trade_label(guide: &Guide, value: ValueId) -> Option<&str> {
+    let mut trades = guide.catalogue.iter().flat_map(guide::Catalogue::trades);
+    trades.find(|t| t.value == value).map(|t| t.label.as_str())
 }
 
 impl Finder {
@@ -116,7 +146,7 @@ impl Finder {
         }
         let only = if self.hits.len() == 1 { Some(0) } else { None };
         match self.active.or(only).and_then(|a| self.hits.get(a)) {
-            Some(hit) => Outcome::Taken(hit.value),
+            Some(hit) => Outcome::Taken(hit.found),
             None => {
                 self.reach(0);
                 Outcome::Moved
@@ -133,6 +163,10 @@ impl Finder {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const fn trade(value: u16) -> Found {
+        Found::Trade(ValueId(value))
+    }
 
     fn finder(found: u16) -> Finder {
         let hit = |v| Hit { value: ValueId(v), label: format!("m{v}"), alias: None, shared: false };
@@ -165,11 +199,22 @@ mod tests {
 
     #[test]
     fn enter_takes_what_is_seen() {
-        assert_eq!(finder(1).press(Key::Enter), Outcome::Taken(ValueId(0)));
+        assert_eq!(finder(1).press(Key::Enter), Outcome::Taken(trade(0)));
         let mut many = finder(3);
         assert_eq!(many.press(Key::Enter), Outcome::Moved);
-        assert_eq!(many.press(Key::Enter), Outcome::Taken(ValueId(0)));
+        assert_eq!(many.press(Key::Enter), Outcome::Taken(trade(0)));
         assert_eq!(finder(0).press(Key::Enter), Outcome::Moved);
+    }
+
+    #[test]
+    fn only_professions_where_one_is_asked() {
+        let guide = crate::sample::sample();
+        let index = SearchIndex::new(&guide);
+        let labels = |query, pages| -> Vec<String> {
+            find(&guide, &index, query, pages).into_iter().map(|h| h.label).collect()
+        };
+        assert_eq!(labels("aide", false), ["Aide-soignant"]);
+        assert_eq!(labels("aide", true), ["Aide-soignant", "Demander de l'aide"]);
     }
 
     #[test]

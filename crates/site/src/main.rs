@@ -1,2 +1,60 @@
-//! site (to come).
-fn main() {}
+//! Renders every page of the guide into files that any static host can serve.
+//!
+//! Alone (`cargo run -p site -- --sortie DIR`) it writes the complete guide for
+//! people without JavaScript. As Trunk's one hook it also finishes the release:
+//! the app's files under the hash of their final bytes, the policy, the budgets.
+
+mod arguments;
+mod assets;
+mod budget;
+mod comments;
+mod compile;
+mod document;
+mod fault;
+mod hash;
+mod pages;
+mod sitemap;
+mod tree;
+
+use arguments::Arguments;
+use assets::Assets;
+use fault::Fault;
+use std::process::ExitCode;
+use tree::Tree;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(report) => {
+            say(&report);
+            ExitCode::SUCCESS
+        }
+        Err(fault) => {
+            complain(&fault);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<String, Fault> {
+    let arguments = Arguments::read(std::env::args().skip(1))?;
+    let guide = compile::guide(&arguments.content)?;
+    let mut tree = Tree::new();
+    let assets = Assets::add(&mut tree, &arguments, &guide)?;
+    pages::add(&mut tree, &arguments, &assets, guide);
+    let report = budget::weigh(&tree, &assets);
+    if arguments.budgets && !report.holds {
+        return Err(Fault::new(format!("le site dépasse ses budgets\n{}", report.table)));
+    }
+    tree.write(&arguments.output)?;
+    Ok(if arguments.budgets { report.table } else { report.summary })
+}
+
+#[expect(clippy::print_stdout, reason = "the report of a command line program")]
+fn say(report: &str) {
+    println!("{report}");
+}
+
+#[expect(clippy::print_stderr, reason = "the fault of a command line program")]
+fn complain(fault: &Fault) {
+    eprintln!("site : {fault}");
+}

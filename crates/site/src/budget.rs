@@ -1,0 +1,128 @@
+//! What the site weighs, as browsers receive it, against its budgets.
+
+use crate::assets::{Assets, ICON};
+use crate::tree::Tree;
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+/// A first page without script, wasm and guide: HTML, style and icon.
+const PAGE: usize = 14 * 1024;
+/// The app: script, wasm and guide.
+const APP: usize = 120 * 1024;
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Report {
+    /// Whether every budget holds.
+    pub(crate) holds: bool,
+    /// Every figure that counts.
+    pub(crate) table: String,
+    /// One line.
+    pub(crate) summary: String,
+}
+
+/// One thing that has a budget.
+#[derive(Debug)]
+struct Line {
+    name: String,
+    raw: usize,
+    packed: usize,
+    most: Option<usize>,
+}
+
+/// Weighs everything in `tree`.
+pub(crate) fn weigh(tree: &Tree, assets: &Assets) -> Report {
+    let frame = [assets.style.as_str(), ICON];
+    let (frame_raw, frame_packed) = sum(tree, &frame);
+    let mut pages: Vec<Line> = tree
+        .files()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| Line {
+            name: format!("page {path}"),
+            raw: bytes.len() + frame_raw,
+            packed: packed(bytes) + frame_packed,
+            most: Some(PAGE),
+        })
+        .collect();
+    let count = pages.len();
+    pages.sort_by(|a, b| b.packed.cmp(&a.packed).then_with(|| a.name.cmp(&b.name)));
+    // The heaviest ones, and every one that is too heavy.
+    let over = pages.iter().filter(|l| l.packed > PAGE).count();
+    pages.truncate(over.max(5));
+    let mut lines = pages;
+    lines.push(line(tree, &format!("  dont {}", assets.style), &[&assets.style], None));
+    if let Some(app) = &assets.app {
+        lines.push(line(tree, "application", &app.files(), Some(APP)));
+        lines.extend(app.files().map(|f| line(tree, &format!("  dont {f}"), &[f], None)));
+    }
+    let holds = lines.iter().all(|l| l.most.is_none_or(|most| l.packed <= most));
+    Report {
+        holds,
+        table: table(&lines, count),
+        summary: format!("{count} pages écrites"),
+    }
+}
+
+fn line(tree: &Tree, name: &str, files: &[&str], most: Option<usize>) -> Line {
+    let (raw, packed) = sum(tree, files);
+    Line {
+        name: name.to_owned(),
+        raw,
+        packed,
+        most,
+    }
+}
+
+fn sum(tree: &Tree, files: &[&str]) -> (usize, usize) {
+    let bytes = files.iter().filter_map(|f| tree.get(f));
+    bytes.fold((0, 0), |(raw, all), b| (raw + b.len(), all + packed(b)))
+}
+
+fn table(lines: &[Line], count: usize) -> String {
+    let mut out = format!("{count} pages ; octets bruts, en brotli, au plus\n");
+    for line in lines {
+        let Line { name, raw, packed, most } = line;
+        let most = most.map_or_else(String::new, |m| format!(" / {m:>6}{}", if *packed > m { "  DÉPASSÉ" } else { "" }));
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{name:<58} {raw:>8} {packed:>7}{most}");
+    }
+    out
+}
+
+/// The size of `bytes` in brotli at its best, as hosts that compress ahead deliver them.
+fn packed(bytes: &[u8]) -> usize {
+    let mut out = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut out, 4096, 11, 22);
+    // Writing to memory cannot fail; if it did, the budget would.
+    let written = writer.write_all(bytes);
+    drop(writer);
+    written.map_or(usize::MAX / 4, |()| out.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bytes that nothing packs.
+    fn noise(length: usize) -> Vec<u8> {
+        let mut state = 1_u32;
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state.to_be_bytes()[0]
+        };
+        (0..length).map(|_| next()).collect()
+    }
+
+    #[test]
+    fn a_heavy_page_is_refused() {
+        let assets = Assets { style: "s.css".to_owned(), app: None };
+        let mut tree = Tree::new();
+        tree.add("s.css", "a{b:c}");
+        tree.add("index.html", noise(1000));
+        assert!(weigh(&tree, &assets).holds);
+        tree.add("lourd/index.html", noise(PAGE + 1));
+        let report = weigh(&tree, &assets);
+        assert!(!report.holds);
+        assert!(report.table.contains("DÉPASSÉ"), "{}", report.table);
+    }
+}

@@ -1,0 +1,57 @@
+//! Takes out what browsers do not need: Leptos' marks for hydration, which we
+//! do not use, and the remarks and indentation of style sheets.
+
+/// `html` without comments. Text never holds `<!--`: Leptos escapes it.
+pub(crate) fn html(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find("<!") {
+        let (before, mark) = rest.split_at(at);
+        out.push_str(before);
+        let end = if mark.starts_with("<!--") { "-->" } else { ">" };
+        rest = mark.split_once(end).map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `css` without remarks, indentation and line ends.
+pub(crate) fn css(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, remark)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = remark.split_once("*/").map_or("", |(_, after)| after);
+    }
+    out.push_str(rest);
+    let lines: Vec<&str> = out.lines().map(str::trim).filter(|l| !l.is_empty()).collect();
+    // A space where a line ended: selectors and values may go on over lines.
+    let joined = lines.join(" ");
+    [("{ ", "{"), ("; ", ";"), (" }", "}"), ("} ", "}"), (" {", "{"), (";}", "}")]
+        .iter()
+        .fold(joined, |css, (from, to)| css.replace(from, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_go_and_text_stays() {
+        let table = [
+            ("<p>a<!>b<!--<() />--></p>", "<p>ab</p>"),
+            ("<p>1 &lt;! 2</p>", "<p>1 &lt;! 2</p>"),
+            ("<!--", ""),
+            ("plain", "plain"),
+        ];
+        for (from, to) in table {
+            assert_eq!(html(from), to);
+        }
+    }
+
+    #[test]
+    fn style_sheets_shrink() {
+        let sheet = "/* x */\na,\nb {\n  color: red;\n  content: \"a: b\";\n}\nc > d {\n  e: f g;\n}\n";
+        assert_eq!(css(sheet), "a, b{color: red;content: \"a: b\"}c > d{e: f g}");
+    }
+}

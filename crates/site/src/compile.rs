@@ -1,0 +1,53 @@
+//! From the folder of Markdown to the compiled guide.
+
+use crate::fault::Fault;
+use guide::Guide;
+use guide_compiler::{Options, Source, compile};
+use std::path::{Path, PathBuf};
+
+/// The guide that `content` holds; the first errors when it is refused.
+pub(crate) fn guide(content: &Path) -> Result<Guide, Fault> {
+    let sources = sources(content)?;
+    let compiled = compile(&sources, &Options::default());
+    if let (Some(guide), false) = (compiled.guide.as_ref(), compiled.has_errors()) {
+        return Ok(guide.clone());
+    }
+    let messages = guide_compiler::render::json::all(&compiled.diagnostics, &sources);
+    Err(Fault::new(format!("le guide est refusé\n{messages}")))
+}
+
+/// Every file that the compiler reads, in the order of their names.
+fn sources(content: &Path) -> Result<Vec<Source>, Fault> {
+    let mut files = Vec::new();
+    for name in ["guide.toml", "verrou.txt"] {
+        files.extend(Some(content.join(name)).filter(|p| p.is_file()));
+    }
+    for folder in ["fr", "regions", "tests"] {
+        walk(&content.join(folder), &mut files)?;
+    }
+    files.sort();
+    files.iter().map(|path| source(content, path)).collect()
+}
+
+fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Fault> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    let entries = std::fs::read_dir(folder).map_err(|e| Fault::file(folder, &e))?;
+    for entry in entries {
+        let path = entry.map_err(|e| Fault::file(folder, &e))?.path();
+        if path.is_dir() {
+            walk(&path, files)?;
+        } else if path.extension().is_some_and(|e| e == "md") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn source(content: &Path, path: &Path) -> Result<Source, Fault> {
+    let text = std::fs::read_to_string(path).map_err(|e| Fault::file(path, &e))?;
+    let name = path.strip_prefix(content).unwrap_or(path);
+    let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
+    Ok(Source::new(name.join("/"), &text))
+}

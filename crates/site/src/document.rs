@@ -1,0 +1,141 @@
+//! The document around a page: its head, its policy, its scripts.
+
+use crate::assets::{Assets, ICON};
+
+/// What a page's content may do: load from this origin only, no inline script or style, compile wasm.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+    base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default";
+
+/// A page to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Page<'a> {
+    /// The language of its text.
+    pub(crate) language: &'a str,
+    /// The title of its window.
+    pub(crate) title: String,
+    /// One sentence for search engines.
+    pub(crate) description: String,
+    /// The way up to the root.
+    pub(crate) prefix: String,
+    /// Its address below the absolute one of the site, where there is one.
+    pub(crate) canonical: Option<String>,
+    /// What stands in its body, as HTML.
+    pub(crate) body: String,
+    /// The name of the site.
+    pub(crate) site: &'a str,
+}
+
+impl Page<'_> {
+    /// The whole document.
+    pub(crate) fn html(&self, assets: &Assets) -> String {
+        let Self { language, prefix, body, .. } = self;
+        let title = escape(&self.title);
+        let description = escape(&self.description);
+        let style = &assets.style;
+        let canonical = self.canonical.as_deref().map_or_else(String::new, |url| self.absolute(url));
+        let script = assets.app.as_ref().map_or_else(String::new, |app| {
+            let (boot, script, wasm, guide) = (&app.boot, &app.script, &app.wasm, &app.guide);
+            format!(
+                r#"<script type="module" src="{prefix}{boot}" data-app="{script}" data-wasm="{wasm}" data-guide="{guide}"></script>"#
+            )
+        });
+        format!(
+            concat!(
+                r#"<!doctype html><html lang="{language}"><head><meta charset="utf-8">"#,
+                r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#,
+                r#"<meta name="viewport" content="width=device-width, initial-scale=1">"#,
+                r#"<meta name="color-scheme" content="light dark"><title>{title}</title>"#,
+                r#"<meta name="description" content="{description}">"#,
+                r#"<link rel="stylesheet" href="{prefix}{style}"><link rel="icon" href="{prefix}{icon}" type="image/svg+xml">"#,
+                r#"{canonical}{script}</head><body>{body}</body></html>"#,
+                "\n"
+            ),
+            language = language,
+            policy = POLICY,
+            title = title,
+            description = description,
+            prefix = prefix,
+            style = style,
+            icon = ICON,
+            canonical = canonical,
+            script = script,
+            body = body,
+        )
+    }
+
+    fn absolute(&self, url: &str) -> String {
+        let url = escape(url);
+        let (title, description, site) = (escape(&self.title), escape(&self.description), escape(self.site));
+        format!(
+            r#"<link rel="canonical" href="{url}"><meta property="og:type" content="website"><meta property="og:url" content="{url}"><meta property="og:title" content="{title}"><meta property="og:description" content="{description}"><meta property="og:site_name" content="{site}"><meta property="og:locale" content="fr_FR">"#
+        )
+    }
+}
+
+/// `404.html`, which a host shows at any depth: it loads nothing, so no address in it can be wrong.
+/// `home` is the absolute address of the home page, where it is known, and the words of the link.
+pub(crate) fn self_contained(title: &str, text: &str, site: &str, home: Option<(&str, &str)>) -> String {
+    let link = home.map_or_else(String::new, |(url, words)| {
+        format!(r#"<p><a href="{}">{}</a></p>"#, escape(url), escape(words))
+    });
+    let (title, text, site) = (escape(title), escape(text), escape(site));
+    // A sheet within the page, without allowing inline styles.
+    let style = percent(ALONE);
+    format!(
+        concat!(
+            r#"<!doctype html><html lang="fr"><head><meta charset="utf-8">"#,
+            r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src data:; base-uri 'none'; form-action 'none'">"#,
+            r#"<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">"#,
+            r#"<meta name="robots" content="noindex"><title>{title}</title>"#,
+            r#"<link rel="stylesheet" href="data:text/css,{style}"></head>"#,
+            r#"<body><main><p>{site}</p><h1>{title}</h1><p>{text}</p>{link}</main></body></html>"#,
+            "\n"
+        ),
+        title = title,
+        style = style,
+        site = site,
+        text = text,
+        link = link,
+    )
+}
+
+/// The look of `404.html`.
+const ALONE: &str = "html{color-scheme:light dark;background:light-dark(#faf8f4,#12191a);color:light-dark(#1d2a2b,#e8ece8);\
+    font:1.0625rem/1.6 system-ui,sans-serif}main{max-width:36rem;margin:15vh auto;padding:0 1rem}\
+    a{color:light-dark(#0f5c56,#7fd3c3)}";
+
+/// Text as it stands in a `data:` address.
+fn percent(text: &str) -> String {
+    let kept = |b: u8| b.is_ascii_alphanumeric() || b"-._~:;,()/{}".contains(&b);
+    text.bytes().map(|b| if kept(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+/// Text as it stands in HTML, in an attribute too.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_complete_and_escaped() {
+        let page = Page {
+            language: "fr",
+            title: "A < B".to_owned(),
+            description: "\"x\" & y".to_owned(),
+            prefix: "../".to_owned(),
+            canonical: None,
+            body: "<main></main>".to_owned(),
+            site: "S",
+        };
+        let assets = Assets { style: "style.0.css".to_owned(), app: None };
+        let html = page.html(&assets);
+        assert!(html.contains("<title>A &lt; B</title>"));
+        assert!(html.contains(r#"content="&quot;x&quot; &amp; y""#));
+        assert!(html.contains(r#"href="../style.0.css""#));
+        assert!(!html.contains("<script") && !html.contains("style="));
+    }
+}

@@ -1,0 +1,49 @@
+// Loads the app beside the static page and lets it take over. Whatever fails
+// here, the static page stays, complete.
+const me = document.querySelector("script[data-app]");
+const at = (name) => new URL(name, import.meta.url).href;
+const root = new URL("./", import.meta.url).pathname;
+const broken = `${root}panne`;
+
+// A panic of the app ends in a RuntimeError: the page is loaded again, once, without the app.
+addEventListener("error", ({ error }) => {
+  if (!(error instanceof WebAssembly.RuntimeError)) return;
+  try {
+    sessionStorage.setItem(broken, "1");
+  } catch {
+    return;
+  }
+  location.reload();
+});
+
+function wasBroken() {
+  try {
+    const was = sessionStorage.getItem(broken) !== null;
+    sessionStorage.removeItem(broken);
+    return was;
+  } catch {
+    return false;
+  }
+}
+
+// Leptos makes templates of its own static HTML; nothing of it ever holds these.
+const FORBIDDEN = /<\s*(script|iframe|object|embed|base)|\son\w+\s*=|javascript:/i;
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML: (html) => {
+    if (FORBIDDEN.test(html)) throw new TypeError("refused");
+    return html;
+  },
+});
+
+async function load() {
+  const wasm = fetch(at(me.dataset.wasm));
+  const bytes = fetch(at(me.dataset.guide)).then((answer) => {
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.arrayBuffer();
+  });
+  const [app, guide] = await Promise.all([import(at(me.dataset.app)), bytes]);
+  await app.default({ module_or_path: wasm });
+  app.start(new Uint8Array(guide), root);
+}
+
+if (!wasBroken()) load().catch(() => {});

@@ -1,0 +1,92 @@
+//! The address bar, the history and the window: the only place that touches them.
+
+use leptos::ev::popstate;
+use leptos::prelude::{window, window_event_listener};
+use wasm_bindgen::JsValue;
+
+/// What a history entry remembers: whose visit, how many of ours lie behind it, and the visit itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Trace {
+    /// The mark of the visit: after « Terminer » older entries mean nothing any more.
+    pub(super) mark: String,
+    /// The session, as `saved` writes it.
+    pub(super) line: String,
+}
+
+/// Opens a new entry with this address.
+pub(super) fn push(trace: &Trace, address: &str) {
+    let depth = depth() + 1;
+    if let Ok(history) = window().history() {
+        // A browser may refuse (too many at once): the page is right all the same.
+        let _ = history.push_state_with_url(&write(trace, depth), "", Some(address));
+    }
+}
+
+/// Rewrites the current entry; facts in a fragment are gone from the address after this.
+pub(super) fn replace(trace: &Trace, address: &str) {
+    let anchor = fragment();
+    let anchor = if anchor.contains('=') { "" } else { anchor.as_str() };
+    let address = if here().as_deref() == Some(address) { format!("{address}{anchor}") } else { address.to_owned() };
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&write(trace, depth()), "", Some(&address));
+    }
+}
+
+/// What the current entry remembers.
+pub(super) fn state() -> Option<Trace> {
+    let text = window().history().ok()?.state().ok()?.as_string()?;
+    let mut parts = text.splitn(3, '\n');
+    let (_, mark, line) = (parts.next()?, parts.next()?, parts.next()?);
+    Some(Trace { mark: mark.to_owned(), line: line.to_owned() })
+}
+
+/// Whether the entry before is ours.
+pub(super) fn can_go_back() -> bool {
+    depth() > 0
+}
+
+/// Goes back.
+pub(super) fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}
+
+/// Calls `travel` when the browser went back or forward.
+pub(super) fn listen(travel: impl Fn(Option<Trace>) + 'static) {
+    std::mem::forget(window_event_listener(popstate, move |_| travel(state())));
+}
+
+/// The path of the address.
+pub(super) fn path() -> String {
+    here().unwrap_or_default()
+}
+
+/// What follows the address, with its `#`; empty when nothing does.
+pub(super) fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// `https://host`.
+pub(super) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Opens the browser's print dialogue.
+pub(super) fn print() {
+    let _ = window().print();
+}
+
+fn here() -> Option<String> {
+    window().location().pathname().ok()
+}
+
+fn depth() -> u32 {
+    let text = window().history().ok().and_then(|h| h.state().ok()?.as_string());
+    text.and_then(|t| t.split('\n').next()?.parse().ok()).unwrap_or(0)
+}
+
+fn write(trace: &Trace, depth: u32) -> JsValue {
+    let Trace { mark, line } = trace;
+    JsValue::from_str(&format!("{depth}\n{mark}\n{line}"))
+}

@@ -1,0 +1,95 @@
+//! What every page and component is given: the guide, how to write links, and
+//! in the browser what can be done.
+
+use crate::act::Act;
+use crate::address::{Place, href};
+use crate::finder::Finder;
+use crate::session::Session;
+use crate::ticks::Ticks;
+use guide::search::SearchIndex;
+use guide::{Guide, NodeId};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What every page and component is given.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// The guide.
+    pub guide: Arc<Guide>,
+    /// What stands before an address in a link: a way up in a static page, the root's path in the app.
+    pub prefix: Arc<str>,
+    /// What can be done; nothing in a static page.
+    pub live: Option<Live>,
+}
+
+/// What can be done in the browser.
+#[derive(Debug, Clone, Copy)]
+pub struct Live {
+    /// The visit.
+    pub session: RwSignal<Session>,
+    /// The ticked boxes.
+    pub ticks: RwSignal<Ticks>,
+    /// Whether progress is kept on this computer.
+    pub keep: RwSignal<bool>,
+    /// What was just done, said to screen readers and shown.
+    pub status: RwSignal<String>,
+    /// The names to search in.
+    pub index: StoredValue<SearchIndex>,
+    /// The search field.
+    pub finder: RwSignal<Finder>,
+    /// Changes the visit.
+    pub act: Callback<Act>,
+    /// Does something that leaves the visit as it is.
+    pub tool: Callback<Tool>,
+}
+
+/// Something a person did that leaves the visit as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tool {
+    /// Ticked a box, or took the tick away.
+    Tick(String, bool),
+    /// Copies a text.
+    Copy(String),
+    /// Copies the link to the journey, facts included.
+    CopyLink,
+    /// Prints the page.
+    Print,
+    /// Keeps the progress on this computer, or no longer.
+    Keep(bool),
+    /// Erases everything.
+    Finish,
+    /// Returns to the screen before.
+    Back,
+    /// Moves the focus to the element with this id.
+    Focus(String),
+}
+
+impl View {
+    /// A view without anything to do, for a page whose way up to the root is `prefix`.
+    #[must_use]
+    pub fn still(guide: Arc<Guide>, prefix: &str) -> Self {
+        Self {
+            guide,
+            prefix: prefix.into(),
+            live: None,
+        }
+    }
+
+    /// The link to an address below the root.
+    #[must_use]
+    pub fn href(&self, address: &str) -> String {
+        href(&self.prefix, address)
+    }
+
+    /// The link to a page of the guide.
+    #[must_use]
+    pub fn page(&self, id: NodeId) -> String {
+        self.place(Place::Node(id))
+    }
+
+    /// The link to a page.
+    #[must_use]
+    pub fn place(&self, place: Place) -> String {
+        self.href(&place.address(&self.guide))
+    }
+}
