@@ -48,10 +48,7 @@ fn every_quote_stands_under_its_heading() {
         if words(&row.quote).len() < QUOTED {
             wrong.push(format!("S{} : moins de quatre mots", row.item));
         } else if position(&row).is_none() {
-            wrong.push(format!(
-                "S{} : {} : « {} » : {}",
-                row.item, row.file, row.heading, row.quote
-            ));
+            wrong.push(format!("S{} : {} : « {} » : {}", row.item, row.file, row.heading, row.quote));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -72,15 +69,10 @@ fn what_follows_in_the_document_follows_on_the_page() {
     let mut wrong = Vec::new();
     for pair in rows().windows(2) {
         let [a, b] = pair else { continue };
-        let sequence = SEQUENCES
-            .iter()
-            .any(|(first, last)| (*first..*last).contains(&a.item));
+        let sequence = SEQUENCES.iter().any(|(first, last)| (*first..*last).contains(&a.item));
         let together = a.file == b.file && a.heading == b.heading && b.item == a.item + 1;
         if sequence && together && position(a) > position(b) {
-            wrong.push(format!(
-                "S{} vient après S{} : {}, « {} »",
-                a.item, b.item, a.file, a.heading
-            ));
+            wrong.push(format!("S{} vient après S{} : {}, « {} »", a.item, b.item, a.file, a.heading));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -89,12 +81,7 @@ fn what_follows_in_the_document_follows_on_the_page() {
 fn rows() -> Vec<Row> {
     let text = project::read("content/INVENTAIRE.md");
     let cells = |line: &str| -> Option<Row> {
-        let cells: Vec<&str> = line
-            .strip_prefix('|')?
-            .strip_suffix('|')?
-            .split('|')
-            .map(str::trim)
-            .collect();
+        let cells: Vec<&str> = line.strip_prefix('|')?.strip_suffix('|')?.split('|').map(str::trim).collect();
         let [item, file, heading, quote] = cells.try_into().ok()?;
         Some(Row {
             item: item.strip_prefix('S')?.parse().ok()?,
@@ -108,10 +95,7 @@ fn rows() -> Vec<Row> {
 
 /// Where the row's words begin under its heading.
 fn position(row: &Row) -> Option<usize> {
-    let there = section(
-        &project::read(&format!("content/{}", row.file)),
-        &row.heading,
-    )?;
+    let there = section(&project::read(&format!("content/{}", row.file)), &row.heading)?;
     let quote = words(&row.quote);
     words(&there).windows(quote.len()).position(|w| w == quote)
 }
@@ -119,16 +103,9 @@ fn position(row: &Row) -> Option<usize> {
 /// The text between a heading and the next one, whatever their levels.
 fn section(text: &str, heading: &str) -> Option<String> {
     let wanted = words(heading);
-    let mut lines = text
-        .lines()
-        .skip_while(|line| !(line.starts_with('#') && heading_words(line) == wanted));
+    let mut lines = text.lines().skip_while(|line| !(line.starts_with('#') && heading_words(line) == wanted));
     lines.next()?;
-    Some(
-        lines
-            .take_while(|l| !l.starts_with('#'))
-            .collect::<Vec<_>>()
-            .join("\n"),
-    )
+    Some(lines.take_while(|l| !l.starts_with('#')).collect::<Vec<_>>().join("\n"))
 }
 
 /// The words of a heading; `## key — title` is known by its title too.
@@ -146,12 +123,7 @@ fn words(text: &str) -> Vec<String> {
         rest = after.split_once(')').map_or("", |(_, after)| after);
     }
     plain.push_str(rest);
-    let pieces =
-        plain.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '|' | '*' | '`'));
-    let word = |piece: &str| {
-        piece
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase()
-    };
+    let pieces = plain.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '|' | '*' | '`'));
+    let word = |piece: &str| piece.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     pieces.map(word).filter(|w| !w.is_empty()).collect()
 }

@@ -6,11 +6,7 @@ use std::process::Command;
 use tests::project;
 
 /// A room: its name, which rooms it may use, which foreign crates.
-type Room = (
-    &'static str,
-    &'static [&'static str],
-    &'static [&'static str],
-);
+type Room = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 /// The root package's name; everybody else calls it the app.
 const APP: &str = "guide-authentification-forte";
@@ -20,14 +16,7 @@ const ROOMS: [Room; 6] = [
     (
         "guide-compiler",
         &["guide"],
-        &[
-            "annotate-snippets",
-            "pulldown-cmark",
-            "serde",
-            "serde-saphyr",
-            "toml",
-            "unicode-normalization",
-        ],
+        &["annotate-snippets", "pulldown-cmark", "serde", "serde-saphyr", "toml", "unicode-normalization"],
     ),
     (
         APP,
@@ -43,17 +32,9 @@ const ROOMS: [Room; 6] = [
             "web-sys",
         ],
     ),
-    (
-        "site",
-        &[APP, "guide", "guide-compiler"],
-        &["brotli", "leptos", "postcard", "sha2"],
-    ),
+    ("site", &[APP, "guide", "guide-compiler"], &["brotli", "leptos", "postcard", "sha2"]),
     ("xtask", &["guide-compiler"], &[]),
-    (
-        "tests",
-        &["guide", "guide-compiler"],
-        &["postcard", "pulldown-cmark", "serde_json"],
-    ),
+    ("tests", &["guide", "guide-compiler"], &["postcard", "pulldown-cmark", "serde_json"]),
 ];
 
 /// Rooms that bring `ssr` or a card reader's code: never built beside the others by default.
@@ -121,11 +102,7 @@ fn metadata() -> Value {
         .current_dir(project::root())
         .output()
         .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
@@ -134,10 +111,7 @@ fn packages(metadata: &Value) -> impl Iterator<Item = &Value> {
 }
 
 fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
-    value
-        .get(key)
-        .and_then(Value::as_array)
-        .map_or(&[], Vec::as_slice)
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {

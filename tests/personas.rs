@@ -45,10 +45,7 @@ fn journeys() -> Vec<Persona> {
 }
 
 fn professions() -> Vec<Persona> {
-    PROFESSIONS
-        .iter()
-        .filter_map(|p| journeys::from_nothing(p.key, p.label, p.category))
-        .collect()
+    PROFESSIONS.iter().filter_map(|p| journeys::from_nothing(p.key, p.label, p.category)).collect()
 }
 
 fn markdown(title: &str, data: &str, personas: &[Persona]) -> String {

@@ -7,25 +7,17 @@ const LONGEST: usize = 500;
 
 #[test]
 fn every_file_says_what_it_is_for() {
-    let silent = code()
-        .into_iter()
-        .filter(|f| !project::read(f).starts_with("//! "));
+    let silent = code().into_iter().filter(|f| !project::read(f).starts_with("//! "));
     assert_eq!(silent.collect::<Vec<_>>(), [""; 0]);
 }
 
 #[test]
 fn files_stay_small() {
-    let mut lengths: Vec<(usize, String)> = code()
-        .into_iter()
-        .map(|f| (project::read(&f).lines().count(), f))
-        .collect();
+    let mut lengths: Vec<(usize, String)> =
+        code().into_iter().map(|f| (project::read(&f).lines().count(), f)).collect();
     lengths.sort();
     let median = lengths[lengths.len() / 2].0;
-    println!(
-        "{} files of code, median {median} lines, longest {:?}",
-        lengths.len(),
-        lengths.last()
-    );
+    println!("{} files of code, median {median} lines, longest {:?}", lengths.len(), lengths.last());
     let long = lengths.iter().filter(|(lines, _)| *lines > LONGEST);
     assert_eq!(long.collect::<Vec<_>>(), [&(0, String::new()); 0]);
 }
@@ -38,8 +30,7 @@ fn text_never_becomes_markup() {
 
 #[test]
 fn the_compiler_checks_every_memory_access() {
-    let words =
-        ["{", "fn", "impl", "extern", "trait"].map(|w| format!("{} {w}", concat!("un", "safe")));
+    let words = ["{", "fn", "impl", "extern", "trait"].map(|w| format!("{} {w}", concat!("un", "safe")));
     let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
     words.push(concat!("#[un", "safe("));
     absent(&code(), &words);
@@ -62,9 +53,7 @@ fn nothing_is_left_to_be_done_later_or_tied_to_one_machine() {
     let mut files = code();
     files.extend(project::files("content", ".md"));
     files.extend(
-        ["md", "toml", "html", "js", "mjs", "css", "json"]
-            .iter()
-            .flat_map(|e| everywhere(&format!(".{e}"))),
+        ["md", "toml", "html", "js", "mjs", "css", "json"].iter().flat_map(|e| everywhere(&format!(".{e}"))),
     );
     files.push(".ci/run".to_owned());
     files.sort();
@@ -76,9 +65,7 @@ fn nothing_is_left_to_be_done_later_or_tied_to_one_machine() {
 fn every_dependency_says_what_it_is_for() {
     let mut silent = Vec::new();
     for file in everywhere("Cargo.toml") {
-        silent.extend(
-            silent_dependencies(&project::read(&file)).map(|line| format!("{file}: {line}")),
-        );
+        silent.extend(silent_dependencies(&project::read(&file)).map(|line| format!("{file}: {line}")));
     }
     assert_eq!(silent, [""; 0]);
 }
@@ -90,11 +77,7 @@ fn silent_dependencies(manifest: &str) -> impl Iterator<Item = &str> {
     let mut silent = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let around = [at.checked_sub(1), Some(at + 1)];
-        let said = around
-            .iter()
-            .flatten()
-            .filter_map(|i| lines.get(*i))
-            .any(|l| l.starts_with('#'));
+        let said = around.iter().flatten().filter_map(|i| lines.get(*i)).any(|l| l.starts_with('#'));
         if line.starts_with('[') {
             section = line.trim_matches(['[', ']']);
             if section.contains("dependencies.") && !said {
@@ -141,9 +124,7 @@ fn everywhere(ending: &str) -> Vec<String> {
         .filter(|f| !f.starts_with("tests/browser/resultats"))
         .collect();
     let here = std::fs::read_dir(project::root()).unwrap().flatten();
-    let names = here
-        .filter(|e| e.path().is_file())
-        .map(|e| e.file_name().to_string_lossy().into_owned());
+    let names = here.filter(|e| e.path().is_file()).map(|e| e.file_name().to_string_lossy().into_owned());
     files.extend(names.filter(|n| n.ends_with(ending) && !n.ends_with("lock")));
     files
 }

@@ -15,18 +15,14 @@ pub fn sources() -> Vec<Source> {
     if project::root().join("content/verrou.txt").exists() {
         names.push("content/verrou.txt".to_owned());
     }
-    let source =
-        |name: &String| Source::new(name.trim_start_matches("content/"), &project::read(name));
+    let source = |name: &String| Source::new(name.trim_start_matches("content/"), &project::read(name));
     names.iter().map(source).collect()
 }
 
 /// The newest day of review of all pages: tests look at no clock.
 #[must_use]
 pub fn newest_review(sources: &[Source]) -> String {
-    let days = sources
-        .iter()
-        .flat_map(|s| s.text.lines())
-        .filter_map(|l| l.strip_prefix("relu: "));
+    let days = sources.iter().flat_map(|s| s.text.lines()).filter_map(|l| l.strip_prefix("relu: "));
     days.max().unwrap_or_default().trim().to_owned()
 }
 
@@ -34,13 +30,7 @@ pub fn newest_review(sources: &[Source]) -> String {
 #[must_use]
 pub fn compiled(sources: &[Source]) -> Compiled {
     let today = Some(newest_review(sources));
-    compile(
-        sources,
-        &Options {
-            today,
-            ..Options::default()
-        },
-    )
+    compile(sources, &Options { today, ..Options::default() })
 }
 
 /// The diagnostics in one line each.
@@ -48,21 +38,10 @@ pub fn compiled(sources: &[Source]) -> Compiled {
 pub fn told(sources: &[Source], compiled: &Compiled) -> Vec<String> {
     let line = |d: &guide_compiler::Diagnostic| {
         let source = sources.get(d.primary.span.file as usize);
-        let place = source.map(|s| {
-            (
-                s.name.as_str(),
-                s.text
-                    .get(..d.primary.span.start as usize)
-                    .unwrap_or_default(),
-            )
-        });
+        let place = source
+            .map(|s| (s.name.as_str(), s.text.get(..d.primary.span.start as usize).unwrap_or_default()));
         let (name, before) = place.unwrap_or_default();
-        format!(
-            "{} {name}:{} {}",
-            d.rule.code,
-            before.matches('\n').count() + 1,
-            d.title
-        )
+        format!("{} {name}:{} {}", d.rule.code, before.matches('\n').count() + 1, d.title)
     };
     compiled.diagnostics.iter().map(line).collect()
 }
@@ -73,9 +52,7 @@ pub fn real() -> Guide {
     let sources = sources();
     let compiled = compiled(&sources);
     let told = told(&sources, &compiled);
-    compiled
-        .guide
-        .unwrap_or_else(|| panic!("the guide does not compile: {told:#?}"))
+    compiled.guide.unwrap_or_else(|| panic!("the guide does not compile: {told:#?}"))
 }
 
 /// What a persona gets: the journey as answered, and what follows from it.
@@ -92,18 +69,13 @@ pub struct Way {
 /// Lets a persona walk, answering whatever is asked by the next of its answers.
 #[must_use]
 pub fn walk(guide: &Guide, persona: &Persona) -> Way {
-    let entry = guide
-        .find_node(persona.entry.id)
-        .unwrap_or_else(|| panic!("no page {}", persona.entry.id));
+    let entry = guide.find_node(persona.entry.id).unwrap_or_else(|| panic!("no page {}", persona.entry.id));
     let mut journey = Journey::new(entry);
     let mut left: Vec<(&'static str, FactId, Vec<ValueId>)> = Vec::new();
     for (fact, values) in &persona.said {
-        let id = guide
-            .find_fact(fact)
-            .unwrap_or_else(|| panic!("no fact {fact}"));
-        let value = |key: &String| {
-            value(guide, id, key).unwrap_or_else(|| panic!("{fact} has no value {key}"))
-        };
+        let id = guide.find_fact(fact).unwrap_or_else(|| panic!("no fact {fact}"));
+        let value =
+            |key: &String| value(guide, id, key).unwrap_or_else(|| panic!("{fact} has no value {key}"));
         left.push((fact, id, values.iter().map(value).collect()));
     }
     loop {
@@ -117,16 +89,8 @@ pub fn walk(guide: &Guide, persona: &Persona) -> Way {
         match answer {
             Some(given) => journey.answer(given),
             None => {
-                let unasked = left
-                    .iter()
-                    .filter(|l| !l.2.is_empty())
-                    .map(|l| l.0)
-                    .collect();
-                return Way {
-                    journey,
-                    walk,
-                    unasked,
-                };
+                let unasked = left.iter().filter(|l| !l.2.is_empty()).map(|l| l.0).collect();
+                return Way { journey, walk, unasked };
             }
         }
     }
@@ -148,9 +112,7 @@ fn next_question(guide: &Guide, journey: &Journey, walk: &Walk) -> Option<(NodeI
         let known = walk.facts.get(guide, question.fact);
         journey.said(*id, question.fact).is_none() && !known.is_some_and(|v| question.offers(v))
     });
-    lines
-        .next()
-        .or_else(|| open.next().map(|(id, question)| (id, question.fact)))
+    lines.next().or_else(|| open.next().map(|(id, question)| (id, question.fact)))
 }
 
 /// The value of a fact by its key.
@@ -179,22 +141,13 @@ pub fn fault(guide: &Guide, persona: &Persona) -> Option<String> {
     offered.sort_unstable();
     offers.sort_unstable();
     if let Some(open) = way.walk.open.and_then(|id| guide.node(id)) {
-        Some(format!(
-            "{} : {} reste sans réponse",
-            persona.title, open.key
-        ))
+        Some(format!("{} : {} reste sans réponse", persona.title, open.key))
     } else if got != path {
         Some(format!("{} : {got:?} au lieu de {path:?}", persona.title))
     } else if offered != offers {
-        Some(format!(
-            "{} : propose {offered:?} au lieu de {offers:?}",
-            persona.title
-        ))
+        Some(format!("{} : propose {offered:?} au lieu de {offers:?}", persona.title))
     } else if !way.unasked.is_empty() {
-        Some(format!(
-            "{} : personne ne demande {:?}",
-            persona.title, way.unasked
-        ))
+        Some(format!("{} : personne ne demande {:?}", persona.title, way.unasked))
     } else {
         None
     }

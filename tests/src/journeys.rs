@@ -83,12 +83,7 @@ const fn row(
     first: Option<&'static str>,
     cells: [&'static str; 3],
 ) -> Row {
-    Row {
-        rpps,
-        means,
-        first,
-        cells,
-    }
+    Row { rpps, means, first, cells }
 }
 
 /// The professions that stand for a category or for an exception of the table.
@@ -99,11 +94,7 @@ pub const REPRESENTATIVES: [(&str, &str, Category); 8] = [
     ("aide-soignant", "Aide-soignante", Category::Role),
     ("animateur", "Animatrice", Category::Autre),
     ("directeur-esms", "Directrice", Category::Autre),
-    (
-        "directeur-adjoint-esms",
-        "Directeur adjoint",
-        Category::Autre,
-    ),
+    ("directeur-adjoint-esms", "Directeur adjoint", Category::Autre),
     ("etudiant", "Étudiante", Category::Autre),
 ];
 
@@ -174,10 +165,7 @@ pub fn from_nothing(profession: &str, label: &str, category: Category) -> Option
     let row = ROWS.iter().find(|r| r.rpps == "non" && r.means == NONE)?;
     let found = row_personas(row, &["non"], profession, label, category);
     let first = found.into_iter().next()?;
-    Some(Persona {
-        title: format!("{label}, part de rien"),
-        ..first
-    })
+    Some(Persona { title: format!("{label}, part de rien"), ..first })
 }
 
 fn row_personas(
@@ -189,21 +177,15 @@ fn row_personas(
 ) -> Vec<Persona> {
     let cell = cell(row, profession, category);
     let (steps, offered) = cell.split_once(" + ").unwrap_or((&cell, ""));
-    let states: &[Option<&'static str>] = if steps.contains('K') {
-        &[Some("a-jour"), Some("a-corriger")]
-    } else {
-        &[None]
-    };
+    let states: &[Option<&'static str>] =
+        if steps.contains('K') { &[Some("a-jour"), Some("a-corriger")] } else { &[None] };
     let persona = |contacts: &Option<&'static str>| {
         let mut said = vec![
             ("profession", vec![profession.to_owned()]),
             ("rpps", rpps.iter().map(|&v| v.to_owned()).collect()),
             ("moyen", vec![row.means.to_owned()]),
         ];
-        said.extend(
-            row.first
-                .map(|v| ("premiere-connexion", vec![v.to_owned()])),
-        );
+        said.extend(row.first.map(|v| ("premiere-connexion", vec![v.to_owned()])));
         said.extend(contacts.map(|v| ("coordonnees", vec![v.to_owned()])));
         Persona {
             title: title(row, rpps, label, *contacts),

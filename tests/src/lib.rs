@@ -11,8 +11,11 @@
     reason = "a test helper that fails its test is doing its job"
 )]
 
+pub mod edits;
 pub mod guide;
 pub mod journeys;
 pub mod persona;
 pub mod professions;
 pub mod project;
+pub mod promises;
+pub mod skeleton;

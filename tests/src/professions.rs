@@ -130,11 +130,5 @@ const fn profession(
     codes: &'static str,
     origin: Origin,
 ) -> Profession {
-    Profession {
-        key,
-        label,
-        category,
-        codes,
-        origin,
-    }
+    Profession { key, label, category, codes, origin }
 }

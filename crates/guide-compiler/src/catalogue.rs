@@ -1,7 +1,9 @@
 //! The professions: groups, families, names.
 
 use crate::diagnostic::Sink;
-use crate::diagnostics::{bad_structure, bad_value, duplicate, loose_line, near_keyword, shared_name, unknown_name};
+use crate::diagnostics::{
+    bad_structure, bad_value, duplicate, loose_line, near_keyword, shared_name, unknown_name,
+};
 use crate::header::{Header, Word, split};
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, plain};
 use crate::page::Lines;
@@ -87,13 +89,17 @@ impl RawCatalogue {
                 }
             }
             BlockKind::Heading(3, text) => match self.groups.last_mut() {
-                Some(group) => group.families.push(RawFamily { title: Some(plain(&text)), trades: Vec::new() }),
+                Some(group) => {
+                    group.families.push(RawFamily { title: Some(plain(&text)), trades: Vec::new() })
+                }
                 None => lines.sink.push(bad_structure::skipped_level(block.span, 1, 3)),
             },
             BlockKind::List(None, items) if !self.groups.is_empty() => {
                 for item in items {
                     let trade = trade(item, lines);
-                    let Some(group) = self.groups.last_mut() else { continue };
+                    let Some(group) = self.groups.last_mut() else {
+                        continue;
+                    };
                     if group.families.is_empty() {
                         group.families.push(RawFamily { title: None, trades: Vec::new() });
                     }
@@ -146,13 +152,17 @@ impl RawCatalogue {
             for word in std::iter::once(&label).chain(&trade.aliases) {
                 let name = fold(&word.text);
                 match own.get(&name) {
-                    Some((first, other)) if *other != index => sink.push(shared_name::undeclared(word, *first)),
+                    Some((first, other)) if *other != index => {
+                        sink.push(shared_name::undeclared(word, *first))
+                    }
                     Some(_) => {}
                     None => {
                         own.insert(name.clone(), (word.span, index));
                     }
                 }
-                if let Some((first, _)) = shared.get(&name).and_then(|s| s.iter().find(|(_, other)| *other != index)) {
+                if let Some((first, _)) =
+                    shared.get(&name).and_then(|s| s.iter().find(|(_, other)| *other != index))
+                {
                     sink.push(shared_name::half_declared(word, *first));
                 }
             }
@@ -177,12 +187,18 @@ fn group(text: &[Inline], span: Span, lines: &mut Lines<'_>) -> Option<RawGroup>
         lines.sink.push(bad_value::key(place, key));
         return None;
     }
-    Some(RawGroup { key: Word { text: key.to_owned(), span: place }, title: title.to_owned(), families: Vec::new() })
+    Some(RawGroup {
+        key: Word { text: key.to_owned(), span: place },
+        title: title.to_owned(),
+        families: Vec::new(),
+    })
 }
 
 fn trade(item: Item, lines: &mut Lines<'_>) -> Option<RawTrade> {
     let line = lines.line(item, TRADE)?;
-    let [first, label @ ..] = line.inlines.as_slice() else { return None };
+    let [first, label @ ..] = line.inlines.as_slice() else {
+        return None;
+    };
     let InlineKind::Code(key) = &first.kind else {
         lines.loose(line.span, TRADE);
         return None;

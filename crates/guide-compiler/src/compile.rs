@@ -60,11 +60,15 @@ pub fn compile(sources: &[Source], options: &Options) -> Compiled {
 
 fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guide>, Figures) {
     let none = (None, Figures::default());
-    let Some(files) = Files::read(sources, options, sink) else { return none };
+    let Some(files) = Files::read(sources, options, sink) else {
+        return none;
+    };
     if let Some(today) = options.today.as_deref().filter(|t| date::is_date(t)) {
         files.report_stale(today, sink);
     }
-    let Some((mut names, mut guide)) = assemble::frame(&files, options, sink) else { return none };
+    let Some((mut names, mut guide)) = assemble::frame(&files, options, sink) else {
+        return none;
+    };
     let places = nodes(&files, &mut names, &mut guide, sink);
     assemble::entries(&files, &names, &mut guide, sink);
     assemble::findings(&files, &names, &mut guide, sink);
@@ -97,9 +101,11 @@ fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guid
 fn nodes(files: &Files<'_>, names: &mut Names, guide: &mut Guide, sink: &mut Sink) -> Vec<Places> {
     let fragments: Vec<Fragment> = files.fragments();
     let banned = files.glossary.as_ref().map(|g| g.banned.clone()).unwrap_or_default();
-    let check = files.manifest.irreversible.as_ref().and_then(|i| {
-        names.fact(&crate::manifest::word(files.manifest_file, &i.verifier), sink)
-    });
+    let check = files
+        .manifest
+        .irreversible
+        .as_ref()
+        .and_then(|i| names.fact(&crate::manifest::word(files.manifest_file, &i.verifier), sink));
     let catalogue = guide.catalogue.as_ref().map(|c| c.fact);
     let world = World { names, fragments: &fragments, banned: &banned, catalogue, check };
     let mut lowered: Vec<(Node, Places)> = Vec::new();
@@ -182,7 +188,8 @@ fn places(files: &Files<'_>) -> std::collections::BTreeMap<String, Place> {
     nodes.sort_by_key(|(key, _)| *key);
     for (index, (key, kind)) in nodes.into_iter().enumerate() {
         let Some(id) = NodeId::at(index) else { break };
-        let place = if kind == crate::page::Kind::Links { Place::LinkTable(id) } else { Place::Node(id, kind) };
+        let place =
+            if kind == crate::page::Kind::Links { Place::LinkTable(id) } else { Place::Node(id, kind) };
         keys.push((key, place));
     }
     let language = &files.manifest.langue;

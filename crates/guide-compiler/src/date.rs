@@ -5,7 +5,9 @@
 pub fn is_date(text: &str) -> bool {
     let mut parts = text.split('-');
     let mut number = |len: usize| parts.next().filter(|p| p.len() == len).and_then(|p| p.parse::<u32>().ok());
-    let (Some(year), Some(month), Some(day)) = (number(4), number(2), number(2)) else { return false };
+    let (Some(year), Some(month), Some(day)) = (number(4), number(2), number(2)) else {
+        return false;
+    };
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
         4 | 6 | 9 | 11 => 30,

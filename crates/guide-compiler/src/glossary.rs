@@ -39,7 +39,9 @@ pub(crate) fn read(
         match block.kind {
             BlockKind::List(None, items) => {
                 for item in items {
-                    let Some(line) = lines.line(item, TERM) else { continue };
+                    let Some(line) = lines.line(item, TERM) else {
+                        continue;
+                    };
                     let mut inlines = line.inlines.into_iter();
                     let Some(Inline { kind: InlineKind::Strong(name), .. }) = inlines.next() else {
                         lines.loose(line.span, TERM);

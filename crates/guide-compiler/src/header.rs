@@ -65,7 +65,8 @@ pub(crate) fn read(file: usize, source: &Source, sink: &mut Sink) -> Option<Head
         sink.push(bad_syntax::no_header(start));
         return None;
     };
-    let Some(yaml_len) = rest.find("\n---\n").map(|n| n + 1).or_else(|| rest.ends_with("\n---").then(|| rest.len() - 3))
+    let Some(yaml_len) =
+        rest.find("\n---\n").map(|n| n + 1).or_else(|| rest.ends_with("\n---").then(|| rest.len() - 3))
     else {
         sink.push(bad_syntax::header_not_closed(start));
         return None;

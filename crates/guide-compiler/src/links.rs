@@ -79,14 +79,18 @@ impl RawTable {
             }
             (kind, None) => self.intro.push(Block { kind, span: place }),
             (BlockKind::Paragraph(inlines), Some(entry)) => match inlines.as_slice() {
-                [Inline { kind: InlineKind::Link(Link { to, bare: true, .. }), span }] if entry.url.is_none() => {
+                [Inline { kind: InlineKind::Link(Link { to, bare: true, .. }), span }]
+                    if entry.url.is_none() =>
+                {
                     entry.url = Some(Word { text: to.clone(), span: *span });
                 }
                 _ => lines.loose(place, ENTRY),
             },
             (BlockKind::List(None, items), Some(_)) => {
                 for attribute in lines.attributes(items) {
-                    let Some(entry) = self.entries.last_mut() else { continue };
+                    let Some(entry) = self.entries.last_mut() else {
+                        continue;
+                    };
                     let text = attribute.text.text.clone();
                     match attribute.word.text.as_str() {
                         "nom" => entry.name = Some(text),
@@ -112,7 +116,11 @@ impl RawTable {
                 }
                 None => {
                     let keys = self.entries.iter().map(|e| e.key.text.as_str());
-                    sink.push(unknown_target::link(entry.key.span, &entry.key.text, nearest(&entry.key.text, keys)));
+                    sink.push(unknown_target::link(
+                        entry.key.span,
+                        &entry.key.text,
+                        nearest(&entry.key.text, keys),
+                    ));
                 }
             }
         }
@@ -137,7 +145,9 @@ impl RawLink {
             _ => {}
         }
         match &self.certainty {
-            None if self.unconfirmed.is_none() => sink.push(bad_value::missing_attribute(self.key.span, "certitude")),
+            None if self.unconfirmed.is_none() => {
+                sink.push(bad_value::missing_attribute(self.key.span, "certitude"))
+            }
             Some(word) if !["A", "B", "C", "D", "X"].contains(&word.text.as_str()) => {
                 sink.push(bad_value::choice(word, &["A", "B", "C", "D", "X"]));
             }

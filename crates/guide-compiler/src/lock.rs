@@ -16,8 +16,12 @@ pub fn text(guide: &Guide) -> String {
     for node in &guide.nodes {
         lines.insert(format!("page {}", node.key));
         for question in &node.questions {
-            let Some(fact) = guide.fact(question.fact) else { continue };
-            let Answers::Listed(answers) = &question.answers else { continue };
+            let Some(fact) = guide.fact(question.fact) else {
+                continue;
+            };
+            let Answers::Listed(answers) = &question.answers else {
+                continue;
+            };
             for answer in answers {
                 let value = fact.values.get(answer.value.index()).map_or("", |v| v.key.as_str());
                 lines.insert(format!("réponse {} {} {value}", node.key, fact.key));

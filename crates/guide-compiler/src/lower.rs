@@ -45,7 +45,12 @@ pub(crate) struct World<'a> {
 
 /// Resolves one page.
 pub(crate) fn page(raw: &RawPage, file: &str, world: World<'_>, sink: &mut Sink) -> (Node, Places) {
-    let mut lower = Lower { raw, world, text: Text::new(file, world.names, world.fragments, world.banned, sink), places: Places::default() };
+    let mut lower = Lower {
+        raw,
+        world,
+        text: Text::new(file, world.names, world.fragments, world.banned, sink),
+        places: Places::default(),
+    };
     let node = lower.node();
     let Lower { mut places, text, .. } = lower;
     places.cited = text.cited;
@@ -132,7 +137,8 @@ impl Lower<'_> {
             },
             _ => {
                 let issue = issue.clone();
-                self.sink().push(bad_value::choice(&issue, &["connecte", "pret", "repare", "relais", "contact"]));
+                self.sink()
+                    .push(bad_value::choice(&issue, &["connecte", "pret", "repare", "relais", "contact"]));
                 Issue::Connected
             }
         }
@@ -161,14 +167,22 @@ impl Lower<'_> {
         for &section in required {
             if raw.section(section).is_none() {
                 let fault = match section {
-                    Section::Next | Section::Answers => dead_end::no_section(raw.title_span, raw.kind.name(), section.name()),
+                    Section::Next | Section::Answers => {
+                        dead_end::no_section(raw.title_span, raw.kind.name(), section.name())
+                    }
                     _ => unfit_section::missing(raw.title_span, raw.kind.name(), section.name()),
                 };
                 self.sink().push(fault);
             }
         }
-        let all_linked = || raw.questions.iter().any(|q| !q.answers.is_empty() && q.answers.iter().all(|a| a.to.is_some()));
-        if raw.kind == Kind::Question && raw.section(Section::Next).is_none() && !raw.questions.is_empty() && !all_linked() {
+        let all_linked = || {
+            raw.questions.iter().any(|q| !q.answers.is_empty() && q.answers.iter().all(|a| a.to.is_some()))
+        };
+        if raw.kind == Kind::Question
+            && raw.section(Section::Next).is_none()
+            && !raw.questions.is_empty()
+            && !all_linked()
+        {
             self.sink().push(dead_end::unlinked_answer(raw.title_span));
         }
         if raw.kind == Kind::Router && !(raw.intro.is_empty() && raw.details.is_empty()) {
@@ -250,13 +264,16 @@ impl Lower<'_> {
                 self.sink().push(bad_value::missing(raw.header.span, "fait"));
                 continue;
             };
-            let Some(fact) = self.world.names.settable(word, self.text.sink) else { continue };
+            let Some(fact) = self.world.names.settable(word, self.text.sink) else {
+                continue;
+            };
             if let Some(first) = seen.insert(fact, word.span) {
                 self.sink().push(duplicate::fact(word, first));
                 continue;
             }
             if let Some(answers) = self.answers(group, fact) {
-                out.push(Question { fact, title: group.title.clone(), answers });
+                let title = group.title.as_deref().map(|t| self.world.names.typeset(t));
+                out.push(Question { fact, title, answers });
             }
         }
         out
@@ -276,7 +293,9 @@ impl Lower<'_> {
         let mut out = Vec::new();
         let mut places = Vec::new();
         for raw in &group.answers {
-            let Some(answer) = self.answer(raw, fact) else { continue };
+            let Some(answer) = self.answer(raw, fact) else {
+                continue;
+            };
             if let Some(first) = seen.insert(answer.value, raw.key.span) {
                 self.sink().push(duplicate::answer(&raw.key, first));
                 continue;
@@ -328,14 +347,17 @@ impl Lower<'_> {
                     None => continue,
                 },
             };
-            let Some(to) = self.in_graph(&raw.link) else { continue };
+            let Some(to) = self.in_graph(&raw.link) else {
+                continue;
+            };
             let text = match &raw.link.kind {
                 InlineKind::Link(link) => self.text.inlines(&link.text),
                 _ => Vec::new(),
             };
             let help = raw.help.as_ref().map(|h| self.text.inlines(h));
             let sets = raw.sets.iter().filter_map(|s| self.world.names.set(s, self.text.sink)).collect();
-            let places = if section == Section::Also { &mut self.places.also } else { &mut self.places.rules };
+            let places =
+                if section == Section::Also { &mut self.places.also } else { &mut self.places.rules };
             places.push(raw.span);
             out.push(Rule { when, to, text, help, sets });
         }
@@ -357,7 +379,8 @@ impl Lower<'_> {
                 }
                 steps.push(self.step(step, &mut keys));
             }
-            stages.push(Stage { title: stage.title.clone(), steps });
+            let title = stage.title.as_deref().map(|t| self.world.names.typeset(t));
+            stages.push(Stage { title, steps });
         }
         stages
     }
@@ -415,7 +438,10 @@ impl Lower<'_> {
 
     fn closing(&mut self) -> Option<Closing> {
         let raw = self.raw;
-        let needed = raw.header.get("issue").is_some_and(|i| ["repare", "relais", "contact"].contains(&i.text.as_str()));
+        let needed = raw
+            .header
+            .get("issue")
+            .is_some_and(|i| ["repare", "relais", "contact"].contains(&i.text.as_str()));
         let Some(heading) = raw.section(Section::Closing) else {
             if needed && raw.kind == Kind::Outcome {
                 self.sink().push(incomplete_end::no_section(raw.title_span));

@@ -183,7 +183,10 @@ impl Builder {
             Tag::Link { link_type, dest_url, title, .. } => What::Link {
                 to: dest_url.into_string(),
                 title: title.into_string(),
-                bare: matches!(link_type, pulldown_cmark::LinkType::Autolink | pulldown_cmark::LinkType::Email),
+                bare: matches!(
+                    link_type,
+                    pulldown_cmark::LinkType::Autolink | pulldown_cmark::LinkType::Email
+                ),
             },
             Tag::Image { .. } => What::Foreign("une image", true),
             Tag::CodeBlock(_) => What::Foreign("un bloc de code", false),

@@ -3,7 +3,7 @@
 use crate::diagnostic::Sink;
 use crate::diagnostics::{unknown_name, unknown_target};
 use crate::header::Word;
-use crate::page::{RawPage, Kind};
+use crate::page::{Kind, RawPage};
 use crate::source::Span;
 use crate::suggest::nearest;
 use crate::syntax::{RawCondition, RawSet};
@@ -43,6 +43,11 @@ impl Names {
         };
         self.value_ids = facts.iter().map(values).collect();
         self.facts = facts;
+    }
+
+    /// `text` with the spaces of the guide's language.
+    pub(crate) fn typeset(&self, text: &str) -> String {
+        if self.french { crate::typography::french(text) } else { text.to_owned() }
     }
 
     pub(crate) fn fact(&self, word: &Word, sink: &mut Sink) -> Option<FactId> {

@@ -263,7 +263,11 @@ pub(crate) fn title(
 ) -> Option<(Vec<Inline>, Span, Vec<Block>)> {
     let first = blocks.first().map(|b| b.kind.clone());
     let Some(BlockKind::Heading(1, title)) = first else {
-        let end = source.text.get(header.body..).and_then(|t| t.find('\n')).map_or(source.text.len(), |n| header.body + n);
+        let end = source
+            .text
+            .get(header.body..)
+            .and_then(|t| t.find('\n'))
+            .map_or(source.text.len(), |n| header.body + n);
         sink.push(bad_structure::no_title(Span::new(file, header.body..end)));
         return None;
     };
@@ -283,7 +287,9 @@ enum Heading {
 
 /// A level-2 heading, reserved or free; anything nearly reserved is reported.
 fn section_heading(block: &Block, sink: &mut Sink) -> Option<Heading> {
-    let BlockKind::Heading(level, text) = &block.kind else { return None };
+    let BlockKind::Heading(level, text) = &block.kind else {
+        return None;
+    };
     let text = regular(&plain(text));
     let exact = Section::ALL.iter().find(|(name, _)| *name == text);
     if let (2, Some((_, section))) = (*level, exact) {

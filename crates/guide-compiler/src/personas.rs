@@ -10,7 +10,8 @@ use crate::source::{Source, Span};
 use guide::{FactId, Given, Guide, Journey, NodeId, Walk};
 use std::collections::BTreeMap;
 
-const LINE: &str = "« - entrée : [page](…) », « - fait : valeur », « - chemin : [page](…), … » ou « - propose : … »";
+const LINE: &str =
+    "« - entrée : [page](…) », « - fait : valeur », « - chemin : [page](…), … » ou « - propose : … »";
 
 /// One persona as written.
 #[derive(Debug)]
@@ -21,8 +22,16 @@ pub(crate) struct RawPersona {
 }
 
 /// Reads a file of personas.
-pub(crate) fn read(file: usize, source: &Source, header: &Header, blocks: Vec<Block>, sink: &mut Sink) -> Vec<RawPersona> {
-    let Some((_, _, blocks)) = crate::page::title(file, source, header, blocks, sink) else { return Vec::new() };
+pub(crate) fn read(
+    file: usize,
+    source: &Source,
+    header: &Header,
+    blocks: Vec<Block>,
+    sink: &mut Sink,
+) -> Vec<RawPersona> {
+    let Some((_, _, blocks)) = crate::page::title(file, source, header, blocks, sink) else {
+        return Vec::new();
+    };
     let mut lines = Lines { text: &source.text, sink };
     let mut out: Vec<RawPersona> = Vec::new();
     for block in blocks {
@@ -81,7 +90,9 @@ fn resolve(file: &str, raw: &RawPersona, names: &Names, sink: &mut Sink) -> Opti
             "chemin" => path = Some((pages(file, line, names, sink), line.word.span)),
             "propose" => offers = Some((pages(file, line, names, sink), line.word.span)),
             _ if names.facts.iter().any(|f| f.key == line.word.text) => {
-                let Some(fact) = names.settable(&line.word, sink) else { continue };
+                let Some(fact) = names.settable(&line.word, sink) else {
+                    continue;
+                };
                 let words = split(&line.text);
                 said.insert(fact, words.iter().filter_map(|w| names.value(fact, w, sink)).collect());
             }
@@ -163,7 +174,9 @@ fn follow(journey: &mut Journey, left: &mut BTreeMap<FactId, Vec<guide::ValueId>
         let Some(node) = walk.open else { return walk };
         let asked = guide.node(node).map(|n| n.questions.as_slice()).unwrap_or_default();
         let open = asked.iter().find(|q| journey.said(node, q.fact).is_none());
-        let Some(value) = open.and_then(|q| take(left, q.fact).map(|v| (q.fact, v))) else { return walk };
+        let Some(value) = open.and_then(|q| take(left, q.fact).map(|v| (q.fact, v))) else {
+            return walk;
+        };
         journey.answer(Given { node, fact: value.0, value: value.1 });
     }
 }

@@ -23,12 +23,17 @@ pub fn text(diagnostic: &Diagnostic, sources: &[Source], style: Style) -> String
         Severity::Error => Level::ERROR.with_name("erreur"),
         Severity::Warning => Level::WARNING.with_name("attention"),
     };
-    let mut group = level.primary_title(&*diagnostic.title).id(diagnostic.rule.code).elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
+    let mut group = level
+        .primary_title(&*diagnostic.title)
+        .id(diagnostic.rule.code)
+        .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
     let labels = std::iter::once((&diagnostic.primary, AnnotationKind::Primary))
         .chain(diagnostic.secondary.iter().map(|l| (l, AnnotationKind::Context)));
     let mut snippets: Vec<(u32, Snippet<'_, annotate_snippets::Annotation<'_>>)> = Vec::new();
     for (label, kind) in labels {
-        let Some(source) = sources.get(label.span.file as usize) else { continue };
+        let Some(source) = sources.get(label.span.file as usize) else {
+            continue;
+        };
         let range = clamp(&source.text, label.span.range());
         let mut annotation = kind.span(range);
         if !label.text.is_empty() {

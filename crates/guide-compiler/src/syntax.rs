@@ -43,7 +43,10 @@ pub(crate) fn condition(text: &str, span: Span, sink: &mut Sink) -> Option<RawCo
             return Some(RawCondition { tests });
         }
         if !cursor.word("et") {
-            sink.push(bad_condition::condition(cursor.here(), "« et » suivi d'un autre test, ou la fin de la condition"));
+            sink.push(bad_condition::condition(
+                cursor.here(),
+                "« et » suivi d'un autre test, ou la fin de la condition",
+            ));
             return None;
         }
     }
@@ -200,7 +203,9 @@ pub(crate) fn guard(text: &str, span: Span, sink: &mut Sink) -> Result<Guard, Re
         return Ok(Guard::Else);
     }
     let rest = trimmed.strip_prefix("Si").filter(|r| r.starts_with(char::is_whitespace));
-    let Some(rest) = rest else { return Err(Reported::No) };
+    let Some(rest) = rest else {
+        return Err(Reported::No);
+    };
     let skip = lead + "Si".len() + (rest.len() - rest.trim_start().len());
     let rest = rest.trim();
     match condition(rest, span.part(skip, rest.len()), sink) {
@@ -225,7 +230,9 @@ pub(crate) fn attribute(text: &str) -> Option<(&str, usize)> {
 /// Splits `clé — texte` (also with `-` or `–`).
 pub(crate) fn keyed_title(text: &str) -> Option<(&str, &str)> {
     let found = [" — ", " – ", " - "].iter().find_map(|dash| text.split_once(dash));
-    found.map(|(key, title)| (key.trim(), title.trim())).filter(|(_, title)| !regular(title).trim().is_empty())
+    found
+        .map(|(key, title)| (key.trim(), title.trim()))
+        .filter(|(_, title)| !regular(title).trim().is_empty())
 }
 
 #[cfg(test)]
@@ -236,7 +243,11 @@ mod tests {
         let mut sink = Sink::default();
         let span = Span::new(0, 0..text.len());
         let Some(condition) = condition(text, span, &mut sink) else {
-            return Err(sink.list.iter().map(|d| format!("{}@{}", d.primary.text, d.primary.span.start)).collect());
+            return Err(sink
+                .list
+                .iter()
+                .map(|d| format!("{}@{}", d.primary.text, d.primary.span.start))
+                .collect());
         };
         let one = |t: &RawTest| {
             let values: Vec<&str> = t.values.iter().map(|v| v.text.as_str()).collect();

@@ -8,7 +8,6 @@ use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link, plain};
 use crate::names::{Names, Place};
 use crate::source::{Span, regular, slug};
 use crate::syntax::ARROWS;
-use crate::typography::french;
 use guide::{Callout, NodeId, Target};
 use pulldown_cmark::BlockQuoteKind;
 use std::collections::BTreeMap;
@@ -51,7 +50,16 @@ impl<'a> Text<'a> {
         banned: &'a [Banned],
         sink: &'a mut Sink,
     ) -> Self {
-        Self { file, names, fragments, banned, sink, cited: Vec::new(), anchors: BTreeMap::new(), includes: 0 }
+        Self {
+            file,
+            names,
+            fragments,
+            banned,
+            sink,
+            cited: Vec::new(),
+            anchors: BTreeMap::new(),
+            includes: 0,
+        }
     }
 
     /// Running text.
@@ -82,7 +90,9 @@ impl<'a> Text<'a> {
 
     /// The page that a structural link leads to.
     pub(crate) fn edge(&mut self, link: &Inline) -> Option<(NodeId, crate::page::Kind)> {
-        let InlineKind::Link(link_as_written) = &link.kind else { return None };
+        let InlineKind::Link(link_as_written) = &link.kind else {
+            return None;
+        };
         let Link { to, .. } = link_as_written;
         if let Some(fault) = placeholder_link::check(to, link.span) {
             self.sink.push(fault);
@@ -204,7 +214,9 @@ impl<'a> Text<'a> {
         match self.names.target(self.file, &link.to, span, self.sink) {
             Some(Place::Fragment(index)) => {
                 let fragments = self.fragments;
-                let Some(fragment) = fragments.get(index) else { return };
+                let Some(fragment) = fragments.get(index) else {
+                    return;
+                };
                 if self.includes >= MAX_INCLUDES {
                     self.sink.push(bare_fragment::too_deep(span));
                     return;
@@ -223,8 +235,10 @@ impl<'a> Text<'a> {
     /// An item of a free list; one that looks like a rule or an answer is refused.
     fn free_item(&mut self, item: &Item) -> Vec<guide::Block> {
         if let Some(Block { kind: BlockKind::Paragraph(inlines), span }) = item.blocks.first() {
-            let arrow = |i: &Inline| matches!(&i.kind, InlineKind::Text(t) if ARROWS.iter().any(|a| t.contains(a)));
-            let rule = inlines.iter().any(arrow) && inlines.iter().any(|i| matches!(i.kind, InlineKind::Link(_)));
+            let arrow =
+                |i: &Inline| matches!(&i.kind, InlineKind::Text(t) if ARROWS.iter().any(|a| t.contains(a)));
+            let rule =
+                inlines.iter().any(arrow) && inlines.iter().any(|i| matches!(i.kind, InlineKind::Link(_)));
             if rule {
                 self.sink.push(loose_line::structure_in_text(*span));
                 return Vec::new();
@@ -241,7 +255,7 @@ impl<'a> Text<'a> {
     }
 
     fn push_text(&self, out: &mut Vec<guide::Inline>, text: &str) {
-        let text = if self.names.french { french(text) } else { text.to_owned() };
+        let text = self.names.typeset(text);
         if let Some(guide::Inline::Text(before)) = out.last_mut() {
             before.push_str(&text);
         } else {

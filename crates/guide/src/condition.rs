@@ -39,10 +39,7 @@ impl Facts {
 
     /// Every stored fact with its value.
     pub fn iter(&self) -> impl Iterator<Item = (FactId, ValueId)> + '_ {
-        self.0
-            .iter()
-            .enumerate()
-            .filter_map(|(i, v)| Some((FactId::at(i)?, (*v)?)))
+        self.0.iter().enumerate().filter_map(|(i, v)| Some((FactId::at(i)?, (*v)?)))
     }
 
     fn stored(&self, fact: FactId) -> Option<ValueId> {
@@ -126,28 +123,17 @@ mod tests {
 
     fn sample() -> Guide {
         let mut guide = guide(
-            &[
-                ("metier", &["a", "b", "c"]),
-                ("moyen", &["x", "y"]),
-                ("corps", &["p", "q"]),
-            ],
+            &[("metier", &["a", "b", "c"]), ("moyen", &["x", "y"]), ("corps", &["p", "q"])],
             Vec::new(),
         );
         let of = vec![value(0), value(1), value(1)];
-        guide.facts[2].kind = FactKind::Deduced {
-            from: fact_id(0),
-            of,
-        };
+        guide.facts[2].kind = FactKind::Deduced { from: fact_id(0), of };
         guide
     }
 
     fn test(fact: u16, values: &[u16], negated: bool) -> Test {
         let values = values.iter().map(|v| value(*v)).collect();
-        Test {
-            fact: fact_id(fact),
-            values,
-            negated,
-        }
+        Test { fact: fact_id(fact), values, negated }
     }
 
     #[test]
@@ -160,16 +146,8 @@ mod tests {
             assert_eq!(facts.get(&guide, fact_id(2)), Some(value(corps)));
         }
         facts.set(fact_id(0), value(9));
-        assert_eq!(
-            facts.get(&guide, fact_id(2)),
-            None,
-            "a value that does not exist"
-        );
-        assert_eq!(
-            facts.get(&guide, fact_id(9)),
-            None,
-            "a fact that does not exist"
-        );
+        assert_eq!(facts.get(&guide, fact_id(2)), None, "a value that does not exist");
+        assert_eq!(facts.get(&guide, fact_id(9)), None, "a fact that does not exist");
     }
 
     #[test]
@@ -192,10 +170,7 @@ mod tests {
             }
             assert_eq!(both.holds(&guide, &facts), expected, "{known:?}");
         }
-        assert_eq!(
-            Condition(Vec::new()).holds(&guide, &Facts::new()),
-            Some(true)
-        );
+        assert_eq!(Condition(Vec::new()).holds(&guide, &Facts::new()), Some(true));
     }
 
     #[test]
@@ -211,10 +186,7 @@ mod tests {
             words(vec![test(1, &[0], false), test(0, &[1], true)]),
             "vous avez dit x, sauf si vous avez dit b"
         );
-        assert_eq!(
-            words(vec![test(0, &[1], true)]),
-            "vous n'êtes pas dans ce cas : vous avez dit b"
-        );
+        assert_eq!(words(vec![test(0, &[1], true)]), "vous n'êtes pas dans ce cas : vous avez dit b");
         assert_eq!(words(vec![test(9, &[0], false)]), "");
     }
 }

@@ -72,11 +72,7 @@ impl Journey {
     /// A journey that starts at `entry` with nothing known.
     #[must_use]
     pub const fn new(entry: NodeId) -> Self {
-        Self {
-            entry,
-            answers: Vec::new(),
-            known: Vec::new(),
-        }
+        Self { entry, answers: Vec::new(), known: Vec::new() }
     }
 
     /// Answers a question, or changes the answer.
@@ -96,10 +92,7 @@ impl Journey {
     /// What was said about `fact` at `node`.
     #[must_use]
     pub fn said(&self, node: NodeId, fact: FactId) -> Option<ValueId> {
-        let found = self
-            .answers
-            .iter()
-            .find(|g| g.node == node && g.fact == fact);
+        let found = self.answers.iter().find(|g| g.node == node && g.fact == fact);
         found.map(|g| g.value)
     }
 
@@ -122,9 +115,7 @@ impl Journey {
             if round || walk.trail.len() >= LONGEST {
                 // Nothing new would ever be learnt: only another answer leads out.
                 let last = walk.given.last().map(|g| g.node);
-                walk.open = Some(id)
-                    .filter(|_| node.kind == NodeKind::Question)
-                    .or(last);
+                walk.open = Some(id).filter(|_| node.kind == NodeKind::Question).or(last);
                 break;
             }
             arrivals.push(walk.facts.clone());
@@ -138,11 +129,7 @@ impl Journey {
     #[must_use]
     pub fn take(&self, guide: &Guide, offer: &Offer) -> Walk {
         let known = offer.facts.iter().collect();
-        let branch = Self {
-            entry: offer.to,
-            answers: self.answers.clone(),
-            known,
-        };
+        let branch = Self { entry: offer.to, answers: self.answers.clone(), known };
         branch.walk(guide)
     }
 
@@ -199,11 +186,7 @@ impl Journey {
             return Settled::Open;
         };
         walk.facts.set(question.fact, value);
-        walk.given.push(Given {
-            node: id,
-            fact: question.fact,
-            value,
-        });
+        walk.given.push(Given { node: id, fact: question.fact, value });
         Settled::Answered(question.follow(value, walk))
     }
 }
@@ -241,9 +224,7 @@ impl Question {
 }
 
 fn applies(guide: &Guide, rule: &Rule, facts: &Facts) -> bool {
-    rule.when
-        .as_ref()
-        .is_none_or(|c| c.holds(guide, facts) == Some(true))
+    rule.when.as_ref().is_none_or(|c| c.holds(guide, facts) == Some(true))
 }
 
 fn offer(guide: &Guide, id: NodeId, node: &Node, walk: &mut Walk) {
@@ -253,12 +234,7 @@ fn offer(guide: &Guide, id: NodeId, node: &Node, walk: &mut Walk) {
             for &(fact, value) in &rule.sets {
                 facts.set(fact, value);
             }
-            walk.offers.push(Offer {
-                from: id,
-                rule: index,
-                to: rule.to,
-                facts,
-            });
+            walk.offers.push(Offer { from: id, rule: index, to: rule.to, facts });
         }
     }
 }

@@ -106,10 +106,7 @@ impl Guide {
     /// The node whose id (`e-cps/coordonnees`) is `key`.
     #[must_use]
     pub fn find_node(&self, key: &str) -> Option<NodeId> {
-        let at = self
-            .nodes
-            .binary_search_by(|n| n.key.as_str().cmp(key))
-            .ok()?;
+        let at = self.nodes.binary_search_by(|n| n.key.as_str().cmp(key)).ok()?;
         NodeId::at(at)
     }
 
@@ -132,19 +129,14 @@ impl Guide {
         if self.home() == Some(id) {
             return String::new();
         }
-        self.node(id)
-            .map_or_else(String::new, |n| format!("{}/", n.key))
+        self.node(id).map_or_else(String::new, |n| format!("{}/", n.key))
     }
 
     /// The page at an address, the inverse of [`Guide::address`].
     #[must_use]
     pub fn at_address(&self, address: &str) -> Option<NodeId> {
         let key = address.trim_matches('/');
-        if key.is_empty() {
-            self.home()
-        } else {
-            self.find_node(key)
-        }
+        if key.is_empty() { self.home() } else { self.find_node(key) }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::condition::{Condition, Test};
 use crate::model::{
-    Answer, Answers, Before, BeforeFact, Catalogue, Fact, FactId, FactKind, Family, Group, Guide,
-    Node, NodeId, NodeKind, Question, Rule, Trade, Value, ValueId,
+    Answer, Answers, Before, BeforeFact, Catalogue, Fact, FactId, FactKind, Family, Group, Guide, Node,
+    NodeId, NodeKind, Question, Rule, Trade, Value, ValueId,
 };
 use crate::text::Inline;
 
@@ -21,22 +21,12 @@ pub(crate) const fn node_id(at: u16) -> NodeId {
 
 /// A guide with these facts, each with this many values, and these nodes.
 pub(crate) fn guide(facts: &[(&str, &[&str])], nodes: Vec<Node>) -> Guide {
-    let facts = facts
-        .iter()
-        .map(|(key, values)| fact(key, values))
-        .collect();
-    Guide {
-        facts,
-        nodes,
-        ..Guide::default()
-    }
+    let facts = facts.iter().map(|(key, values)| fact(key, values)).collect();
+    Guide { facts, nodes, ..Guide::default() }
 }
 
 pub(crate) fn fact(key: &str, values: &[&str]) -> Fact {
-    let value = |key: &&str| Value {
-        key: (*key).into(),
-        when: format!("vous avez dit {key}"),
-    };
+    let value = |key: &&str| Value { key: (*key).into(), when: format!("vous avez dit {key}") };
     Fact {
         key: key.into(),
         name: key.into(),
@@ -70,29 +60,15 @@ pub(crate) fn node(key: &str, kind: NodeKind) -> Node {
 
 /// A page that asks.
 pub(crate) fn question(key: &str, questions: Vec<Question>, next: Vec<Rule>) -> Node {
-    Node {
-        questions,
-        next,
-        ..node(key, NodeKind::Question)
-    }
+    Node { questions, next, ..node(key, NodeKind::Question) }
 }
 
 pub(crate) fn ask(fact: u16, answers: Vec<Answer>) -> Question {
-    Question {
-        fact: FactId(fact),
-        title: None,
-        answers: Answers::Listed(answers),
-    }
+    Question { fact: FactId(fact), title: None, answers: Answers::Listed(answers) }
 }
 
 pub(crate) fn answer(value: u16) -> Answer {
-    Answer {
-        value: ValueId(value),
-        label: Vec::new(),
-        help: None,
-        to: None,
-        sets: Vec::new(),
-    }
+    Answer { value: ValueId(value), label: Vec::new(), help: None, to: None, sets: Vec::new() }
 }
 
 /// Everybody goes to `to`.
@@ -108,29 +84,18 @@ pub(crate) fn rule(to: u16) -> Rule {
 
 /// Those with this value of this fact go to `to`.
 pub(crate) fn rule_if(fact: u16, value: u16, to: u16) -> Rule {
-    Rule {
-        when: Some(when(fact, value)),
-        ..rule(to)
-    }
+    Rule { when: Some(when(fact, value)), ..rule(to) }
 }
 
 pub(crate) fn when(fact: u16, value: u16) -> Condition {
-    Condition(vec![Test {
-        fact: FactId(fact),
-        values: vec![ValueId(value)],
-        negated: false,
-    }])
+    Condition(vec![Test { fact: FactId(fact), values: vec![ValueId(value)], negated: false }])
 }
 
 pub(crate) fn check(fact: u16, yes: u16, no: u16) -> Before {
     Before {
         key: "ligne".into(),
         text: Vec::new(),
-        fact: Some(BeforeFact {
-            fact: FactId(fact),
-            yes: ValueId(yes),
-            no: ValueId(no),
-        }),
+        fact: Some(BeforeFact { fact: FactId(fact), yes: ValueId(yes), no: ValueId(no) }),
         otherwise: None,
     }
 }
@@ -151,21 +116,10 @@ pub(crate) fn catalogue(trades: &[(&str, &[&str], &[&str])]) -> Guide {
         note: None,
         addition: None,
     };
-    let family = Family {
-        title: None,
-        trades: trades.iter().enumerate().map(trade).collect(),
-    };
-    let group = Group {
-        key: "tous".into(),
-        title: "Tous".into(),
-        families: vec![family],
-    };
+    let family = Family { title: None, trades: trades.iter().enumerate().map(trade).collect() };
+    let group = Group { key: "tous".into(), title: "Tous".into(), families: vec![family] };
     let mut guide = guide(&[("profession", &keys)], Vec::new());
-    guide.catalogue = Some(Catalogue {
-        fact: FactId(0),
-        node: NodeId(0),
-        groups: vec![group],
-    });
+    guide.catalogue = Some(Catalogue { fact: FactId(0), node: NodeId(0), groups: vec![group] });
     guide
 }
 

@@ -115,9 +115,7 @@ impl SearchIndex {
                 | NodeKind::Outcome(_)
                 | NodeKind::Page
                 | NodeKind::Question => true,
-                NodeKind::Router | NodeKind::Catalogue | NodeKind::Glossary | NodeKind::Links => {
-                    false
-                }
+                NodeKind::Router | NodeKind::Catalogue | NodeKind::Glossary | NodeKind::Links => false,
             };
             if let Some(id) = NodeId::at(at).filter(|_| searched) {
                 index.add(&node.title, Found::Page(id), Kind::Label, false);
@@ -183,13 +181,7 @@ impl SearchIndex {
             }
         }
         self.place(&words.concat(), None);
-        self.names.push(Name {
-            text: text.into(),
-            found,
-            kind,
-            frequent,
-            words: words.len(),
-        });
+        self.names.push(Name { text: text.into(), found, kind, frequent, words: words.len() });
     }
 
     fn place(&mut self, letters: &[u8], word: Option<usize>) {
@@ -306,14 +298,7 @@ struct Tally {
 
 impl Tally {
     const fn new() -> Self {
-        Self {
-            whole: FAR,
-            nearest: FAR,
-            sum: BY_WORDS,
-            found: 0,
-            missing: 0,
-            met: 0,
-        }
+        Self { whole: FAR, nearest: FAR, sum: BY_WORDS, found: 0, missing: 0, met: 0 }
     }
 
     /// A word of the name, or the name as one word, is this far from the typed word.
@@ -346,11 +331,7 @@ impl Tally {
     fn rank(&self, name: &Name) -> Option<Rank> {
         let untyped = name.words.saturating_sub(self.met.count_ones() as usize);
         let untyped = Distance::try_from(untyped.min(MOST_UNTYPED)).unwrap_or(0);
-        let by_words = if self.found > self.missing {
-            self.sum + untyped
-        } else {
-            FAR
-        };
+        let by_words = if self.found > self.missing { self.sum + untyped } else { FAR };
         let cost = self.whole.min(by_words);
         let partial = self.missing > 0 && by_words < self.whole;
         (cost < FAR).then_some(Rank {

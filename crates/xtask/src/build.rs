@@ -45,8 +45,5 @@ fn publishable(checked: &Checked) -> Outcome {
     if reasons.is_empty() {
         return Ok(());
     }
-    Err(Fault::new(format!(
-        "le guide ne peut pas encore être publié :\n  {}",
-        reasons.join("\n  ")
-    )))
+    Err(Fault::new(format!("le guide ne peut pas encore être publié :\n  {}", reasons.join("\n  "))))
 }

@@ -37,15 +37,11 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
         Some("json") => Format::Json,
         Some("sarif") => Format::Sarif,
         Some(other) => {
-            return Err(Fault::new(format!(
-                "--format {other} : texte, json ou sarif"
-            )));
+            return Err(Fault::new(format!("--format {other} : texte, json ou sarif")));
         }
     };
     let lock = arguments.flag("--verrouiller");
-    let folder = arguments
-        .word()
-        .map_or_else(|| repo.content(), PathBuf::from);
+    let folder = arguments.word().map_or_else(|| repo.content(), PathBuf::from);
     arguments.end()?;
     if let Some(code) = explained {
         return explain(&code);
@@ -56,14 +52,8 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
             print!("{}", checked.text(terminal_style()));
             println!("{}", checked.summary());
         }
-        Format::Json => println!(
-            "{}",
-            render::json::all(&checked.compiled.diagnostics, &checked.sources)
-        ),
-        Format::Sarif => println!(
-            "{}",
-            render::sarif::all(&checked.compiled.diagnostics, &checked.sources)
-        ),
+        Format::Json => println!("{}", render::json::all(&checked.compiled.diagnostics, &checked.sources)),
+        Format::Sarif => println!("{}", render::sarif::all(&checked.compiled.diagnostics, &checked.sources)),
     }
     if checked.refused() {
         return Ok(ExitCode::FAILURE);
@@ -96,8 +86,7 @@ impl Checked {
     /// Every diagnostic as a text with an empty line after it.
     pub(crate) fn text(&self, style: Style) -> String {
         let all = self.compiled.diagnostics.iter();
-        all.map(|d| format!("{}\n\n", render::text(d, &self.sources, style)))
-            .collect()
+        all.map(|d| format!("{}\n\n", render::text(d, &self.sources, style))).collect()
     }
 
     /// One line: how much was looked at, how much is wrong.
@@ -144,22 +133,14 @@ impl Checked {
         let text = lock::text(guide);
         let file = folder.join(lock::FILE);
         std::fs::write(&file, &text).context(format!("{} ne s'écrit pas", file.display()))?;
-        println!(
-            "{} : {} adresses et réponses",
-            file.display(),
-            text.lines().count()
-        );
+        println!("{} : {} adresses et réponses", file.display(), text.lines().count());
         Ok(())
     }
 }
 
 /// With colours when somebody looks.
 pub(crate) fn terminal_style() -> Style {
-    if std::io::stdout().is_terminal() {
-        Style::Colour
-    } else {
-        Style::Plain
-    }
+    if std::io::stdout().is_terminal() { Style::Colour } else { Style::Plain }
 }
 
 fn explain(code: &str) -> Outcome<ExitCode> {
@@ -199,8 +180,8 @@ fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(inner) = open.pop() {
-        let entries = std::fs::read_dir(&inner)
-            .context(format!("le dossier {} ne se lit pas", inner.display()))?;
+        let entries =
+            std::fs::read_dir(&inner).context(format!("le dossier {} ne se lit pas", inner.display()))?;
         for entry in entries {
             let path = entry.context(inner.display())?.path();
             let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
@@ -222,9 +203,8 @@ fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
 }
 
 fn today() -> Outcome<String> {
-    let since = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .context("l'horloge de cette machine est avant 1970")?;
+    let since =
+        SystemTime::now().duration_since(UNIX_EPOCH).context("l'horloge de cette machine est avant 1970")?;
     Ok(day(since.as_secs() / 86_400))
 }
 
@@ -268,10 +248,7 @@ mod tests {
     #[test]
     fn placeholders_have_a_place() {
         let checked = Checked {
-            sources: vec![Source::new(
-                "fr/legal.md",
-                "# T\n\nÉditeur : [à compléter]\n",
-            )],
+            sources: vec![Source::new("fr/legal.md", "# T\n\nÉditeur : [à compléter]\n")],
             compiled: Compiled::default(),
         };
         let found = checked.lines_with("[à compléter");

@@ -51,18 +51,12 @@ impl Live {
     /// Waits until the state is not `seen` any more, or for `patience`.
     pub(crate) fn wait(&self, seen: &State, patience: Duration) -> State {
         let same = |s: &mut State| s.version == seen.version && s.note == seen.note;
-        let waited = self
-            .inner
-            .changed
-            .wait_timeout_while(self.lock(), patience, same);
+        let waited = self.inner.changed.wait_timeout_while(self.lock(), patience, same);
         let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         state.clone()
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
-        self.inner
-            .state
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.inner.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

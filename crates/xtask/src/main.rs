@@ -3,11 +3,7 @@
 //! Each does its own set-up, prints every program it runs, and speaks French to
 //! the person who typed it. Read [`COMMANDS`] first, then the module of the command.
 
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a command-line program talks through them"
-)]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program talks through them")]
 
 mod arguments;
 mod build;
@@ -85,8 +81,8 @@ fn dispatch(name: &str, arguments: Arguments) -> Outcome<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let command = COMMANDS.iter().find(|c| c.name == name);
-    let command = command
-        .ok_or_else(|| Fault::new(format!("« {name} » n'est pas une commande\n\n{}", help())))?;
+    let command =
+        command.ok_or_else(|| Fault::new(format!("« {name} » n'est pas une commande\n\n{}", help())))?;
     (command.run)(&Repo::find()?, arguments)
 }
 

@@ -15,10 +15,8 @@ const MARK: &str = "node_modules/.installed.json";
 /// Makes sure that `folder` has what its lock file names.
 pub(crate) fn ready(folder: &Path, what: &str) -> Outcome {
     node(folder)?;
-    let lock = std::fs::read(folder.join("package-lock.json")).context(format!(
-        "{}/package-lock.json ne se lit pas",
-        folder.display()
-    ))?;
+    let lock = std::fs::read(folder.join("package-lock.json"))
+        .context(format!("{}/package-lock.json ne se lit pas", folder.display()))?;
     let mark = folder.join(MARK);
     if std::fs::read(&mark).is_ok_and(|installed| installed == lock) {
         return Ok(());
@@ -29,10 +27,7 @@ pub(crate) fn ready(folder: &Path, what: &str) -> Outcome {
         // The browser is the system's: npm's would come from elsewhere.
         call.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1").run()
     })
-    .context(format!(
-        "{what} manque ; lancez « npm ci --ignore-scripts » dans {}",
-        folder.display()
-    ))?;
+    .context(format!("{what} manque ; lancez « npm ci --ignore-scripts » dans {}", folder.display()))?;
     std::fs::write(&mark, lock).context(format!("{} ne s'écrit pas", mark.display()))
 }
 
@@ -44,10 +39,7 @@ fn node(folder: &Path) -> Outcome {
     let number = said.trim().trim_start_matches('v').split('.').next();
     match number.and_then(|n| n.parse::<u32>().ok()) {
         Some(major) if major >= NODE => Ok(()),
-        _ => Err(Fault::new(format!(
-            "Node.js {} est trop ancien ; {wanted}",
-            said.trim()
-        ))),
+        _ => Err(Fault::new(format!("Node.js {} est trop ancien ; {wanted}", said.trim()))),
     }
 }
 

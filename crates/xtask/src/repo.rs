@@ -15,10 +15,7 @@ impl Repo {
     pub(crate) fn find() -> Outcome<Self> {
         let package = std::env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-        let root = package
-            .join("../..")
-            .canonicalize()
-            .context("le dossier du projet est introuvable")?;
+        let root = package.join("../..").canonicalize().context("le dossier du projet est introuvable")?;
         Ok(Self { root })
     }
 

@@ -30,9 +30,7 @@ impl Request {
     /// A [`Refusal`] when nothing may be served.
     pub(crate) fn parse(head: &str) -> Result<Self, Refusal> {
         let mut words = head.lines().next().unwrap_or("").split(' ');
-        let (Some(method), Some(target), Some(version)) =
-            (words.next(), words.next(), words.next())
-        else {
+        let (Some(method), Some(target), Some(version)) = (words.next(), words.next(), words.next()) else {
             return Err(Refusal::Bad);
         };
         if !version.starts_with("HTTP/1.") || !target.starts_with('/') {
@@ -45,11 +43,7 @@ impl Request {
         };
         let path = target.split(['?', '#']).next().unwrap_or("").to_owned();
         let segments = segments(&path).ok_or(Refusal::Bad)?;
-        Ok(Self {
-            head,
-            path,
-            segments,
-        })
+        Ok(Self { head, path, segments })
     }
 
     /// Whether the path ends in a slash, that is, names a folder.
@@ -86,25 +80,15 @@ pub(crate) fn find(root: &Path, request: &Request) -> Found {
             return Found::Folder;
         }
         let index = real.join("index.html");
-        return if index.is_file() {
-            Found::File(index)
-        } else {
-            Found::Nothing
-        };
+        return if index.is_file() { Found::File(index) } else { Found::Nothing };
     }
-    if request.names_folder() {
-        Found::Nothing
-    } else {
-        Found::File(real)
-    }
+    if request.names_folder() { Found::Nothing } else { Found::File(real) }
 }
 
 /// The decoded segments of a path; `None` when one of them could lead elsewhere.
 fn segments(path: &str) -> Option<Vec<String>> {
     let written = path.split('/').filter(|s| !s.is_empty());
-    written
-        .map(|segment| decode(segment).filter(|s| is_plain(s)))
-        .collect()
+    written.map(|segment| decode(segment).filter(|s| is_plain(s))).collect()
 }
 
 /// Whether a segment is just a name: no `..`, no separator, no drive, no NUL.
@@ -140,10 +124,7 @@ mod tests {
     #[test]
     fn ordinary_addresses() {
         assert_eq!(path("/"), Ok(vec![]));
-        assert_eq!(
-            path("/e-cps/activer/?x=1"),
-            Ok(vec!["e-cps".into(), "activer".into()])
-        );
+        assert_eq!(path("/e-cps/activer/?x=1"), Ok(vec!["e-cps".into(), "activer".into()]));
         assert_eq!(path("/m%C3%A9decin"), Ok(vec!["médecin".into()]));
     }
 
@@ -169,10 +150,7 @@ mod tests {
     fn only_get_and_head() {
         assert_eq!(Request::parse("POST / HTTP/1.1\r\n"), Err(Refusal::Method));
         assert_eq!(Request::parse(""), Err(Refusal::Bad));
-        assert_eq!(
-            Request::parse("GET http://elsewhere/ HTTP/1.1"),
-            Err(Refusal::Bad)
-        );
+        assert_eq!(Request::parse("GET http://elsewhere/ HTTP/1.1"), Err(Refusal::Bad));
         assert!(Request::parse("HEAD / HTTP/1.1").is_ok_and(|r| r.head));
     }
 

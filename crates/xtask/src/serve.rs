@@ -24,9 +24,7 @@ const PORT: u16 = 8080;
 /// Runs until it is stopped.
 pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     let port = arguments.value("--port")?;
-    let port = port.map_or(Ok(PORT), |p| {
-        p.parse().context(format!("--port {p} n'est pas un port"))
-    })?;
+    let port = port.map_or(Ok(PORT), |p| p.parse().context(format!("--port {p} n'est pas un port")))?;
     let below = arguments.value("--sous")?;
     let folder = arguments.value("--dossier")?;
     arguments.end()?;
@@ -53,10 +51,7 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
 fn as_it_is(live: &Live, options: Options, folder: &str) -> Outcome<ExitCode> {
     let folder = PathBuf::from(folder);
     if !folder.is_dir() {
-        return Err(Fault::new(format!(
-            "{} n'est pas un dossier",
-            folder.display()
-        )));
+        return Err(Fault::new(format!("{} n'est pas un dossier", folder.display())));
     }
     live.show(folder);
     let address = server::start(live, options)?;
@@ -85,19 +80,13 @@ struct Workshop<'a> {
 
 impl<'a> Workshop<'a> {
     const fn new(repo: &'a Repo, live: Live, address: String) -> Self {
-        Self {
-            repo,
-            live,
-            address,
-            tools: None,
-        }
+        Self { repo, live, address, tools: None }
     }
 
     /// The static pages, then the tools, then the app.
     fn start(&mut self) {
         println!("Préparation du guide ; il s'ouvrira sur {}", self.address);
-        self.live
-            .say("Le guide se prépare ; cette page se rechargera.");
+        self.live.say("Le guide se prépare ; cette page se rechargera.");
         if !self.content_is_right() {
             return;
         }
@@ -106,8 +95,7 @@ impl<'a> Workshop<'a> {
             return;
         }
         println!("\n  Le guide est là : {}\n", self.address);
-        self.live
-            .say("L'application se prépare ; la page se rechargera.");
+        self.live.say("L'application se prépare ; la page se rechargera.");
         self.app();
     }
 
@@ -185,11 +173,7 @@ impl<'a> Workshop<'a> {
         let base = self.repo.root().join("target/serve");
         let (one, other) = (base.join("a"), base.join("b"));
         let served = self.live.now().folder;
-        let folder = if served.as_ref() == Some(&one) {
-            other
-        } else {
-            one
-        };
+        let folder = if served.as_ref() == Some(&one) { other } else { one };
         match work(self.repo, &folder) {
             Ok(()) => {
                 self.live.show(folder);

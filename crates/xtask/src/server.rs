@@ -46,11 +46,7 @@ pub(crate) fn start(live: &Live, options: Options) -> Outcome<String> {
     ))?;
     let port = listener.local_addr().context("adresse du serveur")?.port();
     let address = format!("http://127.0.0.1:{port}{}", options.below);
-    let shared = Arc::new(Server {
-        live: live.clone(),
-        options,
-        open: AtomicUsize::new(0),
-    });
+    let shared = Arc::new(Server { live: live.clone(), options, open: AtomicUsize::new(0) });
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let server = Arc::clone(&shared);
@@ -138,10 +134,7 @@ impl Server {
 
     /// A page with the script that reloads it.
     fn with_script(&self, mut page: Vec<u8>) -> Vec<u8> {
-        let tag = format!(
-            "<script src=\"{}{RESERVED}/recharge.js\" defer></script>",
-            self.options.below
-        );
+        let tag = format!("<script src=\"{}{RESERVED}/recharge.js\" defer></script>", self.options.below);
         let end = b"</body>";
         let at = page.windows(end.len()).rposition(|w| w == end);
         let at = at.unwrap_or(page.len());
@@ -162,16 +155,8 @@ impl Server {
             escaped(note)
         );
         let body = body.into_bytes();
-        let body = if self.options.reload {
-            self.with_script(body)
-        } else {
-            body
-        };
-        Response {
-            status: "503 Service Unavailable",
-            kind: "text/html; charset=utf-8",
-            body,
-        }
+        let body = if self.options.reload { self.with_script(body) } else { body };
+        Response { status: "503 Service Unavailable", kind: "text/html; charset=utf-8", body }
     }
 
     fn answer_reserved(&self, mut stream: TcpStream, request: &Request) -> std::io::Result<()> {

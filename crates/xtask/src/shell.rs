@@ -16,10 +16,7 @@ pub(crate) struct Call {
 impl Call {
     /// `program` with `arguments`, run in `folder`.
     pub(crate) fn new(folder: &Path, program: &str, arguments: &[&str]) -> Self {
-        let mut call = Self {
-            command: Command::new(program),
-            line: program.to_owned(),
-        };
+        let mut call = Self { command: Command::new(program), line: program.to_owned() };
         call.command.current_dir(folder);
         call.add(arguments);
         call
@@ -68,24 +65,14 @@ impl Call {
         if status.success() {
             return Ok(());
         }
-        let how = status
-            .code()
-            .map_or_else(|| "interrompue".to_owned(), |c| format!("code {c}"));
+        let how = status.code().map_or_else(|| "interrompue".to_owned(), |c| format!("code {c}"));
         Err(Fault::new(format!("« {} » a échoué ({how})", self.line)))
     }
 
     /// Runs it quietly; its standard output when it succeeds.
     pub(crate) fn read(&mut self) -> Option<String> {
-        let output = self
-            .command
-            .stdin(Stdio::null())
-            .stderr(Stdio::null())
-            .output()
-            .ok()?;
-        output
-            .status
-            .success()
-            .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+        let output = self.command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
     fn lost(&self, reason: &std::io::Error) -> Fault {

@@ -13,10 +13,7 @@ const URL: &str = "SITE_URL";
 /// Renders the static pages into `folder`: complete for people without JavaScript, needs no tool.
 pub(crate) fn pages(repo: &Repo, folder: &Path) -> Outcome {
     clear(folder)?;
-    let mut call = Call::cargo(
-        repo.root(),
-        &["run", "--quiet", "--locked", "-p", "site", "--"],
-    );
+    let mut call = Call::cargo(repo.root(), &["run", "--quiet", "--locked", "-p", "site", "--"]);
     call.add(&["--sortie", &folder.to_string_lossy()]);
     call.env("CARGO_TARGET_DIR", repo.app_target()).run()
 }
@@ -32,9 +29,7 @@ pub(crate) fn whole(
 ) -> Outcome {
     let folder = folder.to_string_lossy();
     let mut call = Call::new(repo.root(), "trunk", &["build", "--dist", &folder]);
-    call.add(options)
-        .env("PATH", tools.path()?)
-        .env("CARGO_TARGET_DIR", repo.app_target());
+    call.add(options).env("PATH", tools.path()?).env("CARGO_TARGET_DIR", repo.app_target());
     if let Some(url) = url {
         call.env(URL, url);
     }
@@ -44,8 +39,7 @@ pub(crate) fn whole(
 /// An empty folder.
 fn clear(folder: &Path) -> Outcome {
     if folder.exists() {
-        std::fs::remove_dir_all(folder)
-            .context(format!("{} ne peut pas être vidé", folder.display()))?;
+        std::fs::remove_dir_all(folder).context(format!("{} ne peut pas être vidé", folder.display()))?;
     }
     std::fs::create_dir_all(folder).context(format!("{} ne peut pas être créé", folder.display()))
 }

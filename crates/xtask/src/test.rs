@@ -31,12 +31,7 @@ struct Step {
 }
 
 const fn step(name: &'static str, run: fn(&Repo) -> Outcome) -> Step {
-    Step {
-        name,
-        run,
-        after: None,
-        browser: false,
-    }
+    Step { name, run, after: None, browser: false }
 }
 
 const RELEASE: &str = "construction par Trunk";
@@ -52,12 +47,7 @@ const STEPS: &[Step] = &[
     step("compilateur en wasm", pure_wasm),
     step("documentation", documentation),
     step(RELEASE, release),
-    Step {
-        name: "navigateur",
-        run: browser,
-        after: Some(RELEASE),
-        browser: true,
-    },
+    Step { name: "navigateur", run: browser, after: Some(RELEASE), browser: true },
 ];
 
 struct Done {
@@ -86,27 +76,16 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
             Some(Err(fault)) => println!("── {} : échec : {fault}", step.name),
             None => println!("── {} : pas fait", step.name),
         }
-        done.push(Done {
-            name: step.name,
-            time,
-            result,
-        });
+        done.push(Done { name: step.name, time, result });
     }
     print!("{}", summary(&done));
-    let all = done
-        .iter()
-        .all(|d| d.passed() || (quick && d.result.is_none()));
-    Ok(if all {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    let all = done.iter().all(|d| d.passed() || (quick && d.result.is_none()));
+    Ok(if all { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The steps whose names hold one of these words; all when there is none.
 fn chosen(wanted: &[String]) -> Outcome<Vec<&'static Step>> {
-    let is_wanted =
-        |step: &&Step| wanted.is_empty() || wanted.iter().any(|w| step.name.contains(w));
+    let is_wanted = |step: &&Step| wanted.is_empty() || wanted.iter().any(|w| step.name.contains(w));
     let steps: Vec<&Step> = STEPS.iter().filter(is_wanted).collect();
     if steps.is_empty() {
         let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
@@ -134,17 +113,12 @@ fn summary(done: &[Done]) -> String {
     }
     let total: Duration = done.iter().map(|d| d.time).sum();
     let passed = done.iter().filter(|d| d.passed()).count();
-    let failed = done
-        .iter()
-        .filter(|d| matches!(d.result, Some(Err(_))))
-        .count();
+    let failed = done.iter().filter(|d| matches!(d.result, Some(Err(_)))).count();
     let skipped = done.len() - passed - failed;
     let minutes = total.as_secs_f64() / 60.0;
     text.push_str(&format!("    total {minutes:>7.1} min\n"));
     if skipped > 0 {
-        text.push_str(&format!(
-            "{passed} passed, {failed} failed, {skipped} skipped\n"
-        ));
+        text.push_str(&format!("{passed} passed, {failed} failed, {skipped} skipped\n"));
     } else {
         text.push_str(&format!("{passed} passed, {failed} failed\n"));
     }
@@ -159,40 +133,23 @@ fn content(repo: &Repo) -> Outcome {
     let checked = Checked::new(&repo.content(), None)?;
     print!("{}", checked.text(terminal_style()));
     println!("{}", checked.summary());
-    if checked.is_silent() {
-        Ok(())
-    } else {
-        Err(Fault::new("le contenu a des fautes"))
-    }
+    if checked.is_silent() { Ok(()) } else { Err(Fault::new("le contenu a des fautes")) }
 }
 
 /// Warnings are errors here by the lints' level: a change of `RUSTFLAGS` would build everything anew.
 const STRICT: &[&str] = &["--", "-D", "warnings"];
 
 fn clippy(repo: &Repo) -> Outcome {
-    Call::cargo(repo.root(), &["clippy", "--locked", "--all-targets"])
-        .add(STRICT)
-        .run()
+    Call::cargo(repo.root(), &["clippy", "--locked", "--all-targets"]).add(STRICT).run()
 }
 
 fn clippy_site(repo: &Repo) -> Outcome {
-    app(repo, &["clippy", "--locked", "-p", "site", "--all-targets"])
-        .add(STRICT)
-        .run()
+    app(repo, &["clippy", "--locked", "-p", "site", "--all-targets"]).add(STRICT).run()
 }
 
 fn clippy_app(repo: &Repo) -> Outcome {
     tools::wasm_target(repo)?;
-    let arguments = [
-        "clippy",
-        "--locked",
-        "-p",
-        APP,
-        "--features",
-        "csr",
-        "--target",
-        WASM,
-    ];
+    let arguments = ["clippy", "--locked", "-p", APP, "--features", "csr", "--target", WASM];
     app(repo, &arguments).add(STRICT).run()
 }
 
@@ -207,21 +164,12 @@ fn test_site(repo: &Repo) -> Outcome {
 /// The compiler is pure: it must run in a browser too.
 fn pure_wasm(repo: &Repo) -> Outcome {
     tools::wasm_target(repo)?;
-    let arguments = [
-        "build",
-        "--locked",
-        "-p",
-        "guide-compiler",
-        "--target",
-        WASM,
-    ];
+    let arguments = ["build", "--locked", "-p", "guide-compiler", "--target", WASM];
     Call::cargo(repo.root(), &arguments).run()
 }
 
 fn documentation(repo: &Repo) -> Outcome {
-    Call::cargo(repo.root(), &["doc", "--locked", "--no-deps"])
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .run()
+    Call::cargo(repo.root(), &["doc", "--locked", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings").run()
 }
 
 fn release(repo: &Repo) -> Outcome {
@@ -234,9 +182,7 @@ fn browser(repo: &Repo) -> Outcome {
     let chromium = tools::chromium(repo)?;
     let root = serve(repo, "/")?;
     let below = serve(repo, BELOW)?;
-    let cli: PathBuf = ["node_modules", "@playwright", "test", "cli.js"]
-        .iter()
-        .collect();
+    let cli: PathBuf = ["node_modules", "@playwright", "test", "cli.js"].iter().collect();
     let folder = repo.browser_tests();
     Call::new(&folder, "node", &[&cli.to_string_lossy(), "test"])
         .env("CHROMIUM", chromium)
@@ -249,11 +195,7 @@ fn browser(repo: &Repo) -> Outcome {
 fn serve(repo: &Repo, below: &str) -> Outcome<String> {
     let live = Live::default();
     live.show(repo.dist());
-    let options = Options {
-        port: 0,
-        below: below.to_owned(),
-        reload: false,
-    };
+    let options = Options { port: 0, below: below.to_owned(), reload: false };
     server::start(&live, options)
 }
 

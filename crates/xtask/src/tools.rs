@@ -51,10 +51,7 @@ impl Tools {
             },
         ];
         wasm_target(repo)?;
-        let folders = wanted
-            .iter()
-            .map(|tool| tool.ready(repo))
-            .collect::<Outcome<_>>()?;
+        let folders = wanted.iter().map(|tool| tool.ready(repo)).collect::<Outcome<_>>()?;
         Ok(Self { folders })
     }
 
@@ -99,9 +96,7 @@ struct CargoTool<'a> {
 impl CargoTool<'_> {
     /// The folder it lies in, once it is there.
     fn ready(&self, repo: &Repo) -> Outcome<PathBuf> {
-        let Self {
-            package, version, ..
-        } = self;
+        let Self { package, version, .. } = self;
         if let Some(folder) = self.find(repo) {
             return Ok(folder);
         }
@@ -109,13 +104,12 @@ impl CargoTool<'_> {
         // Another version there serves somebody else: it stays.
         let taken = home.join("bin").join(self.file()).exists();
         let into = if taken { repo.tools() } else { home };
-        installing(&format!("{package} {version}"), self.duration, || {
-            self.install(repo, &into)
-        })
-        .context(format!(
-            "{package} {version} manque ; installez-le avec « cargo install {package}@{version} {} »",
-            self.arguments.join(" ")
-        ))?;
+        installing(&format!("{package} {version}"), self.duration, || self.install(repo, &into)).context(
+            format!(
+                "{package} {version} manque ; installez-le avec « cargo install {package}@{version} {} »",
+                self.arguments.join(" ")
+            ),
+        )?;
         self.find(repo).ok_or_else(|| {
             Fault::new(format!(
                 "{package} {version} est installé dans {} mais ne se lance pas",
@@ -144,9 +138,7 @@ impl CargoTool<'_> {
         let exact = format!("{}@{}", self.package, self.version);
         let into = into.to_string_lossy().into_owned();
         let root = ["--root", into.as_str()];
-        let has_binstall = Call::cargo(repo.root(), &["binstall", "-V"])
-            .read()
-            .is_some();
+        let has_binstall = Call::cargo(repo.root(), &["binstall", "-V"]).read().is_some();
         if has_binstall {
             let flags = ["--no-confirm", "--disable-strategies", "compile"];
             let mut call = Call::cargo(repo.root(), &["binstall", &exact]);
@@ -157,9 +149,7 @@ impl CargoTool<'_> {
         }
         let mut call = Call::cargo(repo.root(), &["install", &exact]);
         // What this build sets for itself is not for a tool.
-        call.add(&root)
-            .add(self.arguments)
-            .without("CARGO_TARGET_DIR");
+        call.add(&root).add(self.arguments).without("CARGO_TARGET_DIR");
         call.run()
     }
 }
@@ -192,16 +182,11 @@ pub(crate) fn chromium(repo: &Repo) -> Outcome<PathBuf> {
     }
     let by_hand = "installez Chromium (Debian : « apt-get install chromium ») ou donnez son chemin dans la variable CHROMIUM";
     if which("apt-get").is_none() {
-        return Err(Fault::new(format!(
-            "aucun navigateur pour les tests : {by_hand}"
-        )));
+        return Err(Fault::new(format!("aucun navigateur pour les tests : {by_hand}")));
     }
     installing("chromium", "2 à 5 minutes", || {
         apt(repo, &["update", "-q"])?;
-        apt(
-            repo,
-            &["install", "-q", "-y", "--no-install-recommends", "chromium"],
-        )
+        apt(repo, &["install", "-q", "-y", "--no-install-recommends", "chromium"])
     })
     .context(format!("aucun navigateur pour les tests : {by_hand}"))?;
     installed_chromium().ok_or_else(|| Fault::new(by_hand))
@@ -248,10 +233,8 @@ fn says_version(repo: &Repo, file: &Path, version: &str) -> bool {
 
 /// The version of a package in `Cargo.lock`.
 fn locked_version(repo: &Repo, package: &str) -> Outcome<String> {
-    let lock = std::fs::read_to_string(repo.root().join("Cargo.lock"))
-        .context("Cargo.lock ne se lit pas")?;
-    version_in(&lock, package)
-        .ok_or_else(|| Fault::new(format!("{package} n'est pas dans Cargo.lock")))
+    let lock = std::fs::read_to_string(repo.root().join("Cargo.lock")).context("Cargo.lock ne se lit pas")?;
+    version_in(&lock, package).ok_or_else(|| Fault::new(format!("{package} n'est pas dans Cargo.lock")))
 }
 
 fn version_in(lock: &str, package: &str) -> Option<String> {
@@ -274,9 +257,7 @@ fn cargo_home() -> Outcome<PathBuf> {
 /// The first file of this name in `PATH`.
 pub(crate) fn which(name: &str) -> Option<PathBuf> {
     let search = std::env::var_os("PATH")?;
-    std::env::split_paths(&search)
-        .map(|folder| folder.join(name))
-        .find(|file| file.is_file())
+    std::env::split_paths(&search).map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 #[cfg(test)]

@@ -89,13 +89,7 @@ fn kind_of_change(
     let names = before.keys().chain(after.keys());
     names
         .filter(|name| before.get(*name) != after.get(*name))
-        .map(|name| {
-            if name.starts_with(&content) {
-                Change::Content
-            } else {
-                Change::Code
-            }
-        })
+        .map(|name| if name.starts_with(&content) { Change::Content } else { Change::Code })
         .max()
 }
 
@@ -110,10 +104,7 @@ fn look(root: &Path) -> BTreeMap<PathBuf, Stamp> {
             let entries = std::fs::read_dir(&path).into_iter().flatten().flatten();
             open.extend(entries.filter(|e| !is_noise(e)).map(|e| e.path()));
         } else {
-            let stamp = Stamp {
-                modified: about.modified().ok(),
-                length: about.len(),
-            };
+            let stamp = Stamp { modified: about.modified().ok(), length: about.len() };
             found.insert(path, stamp);
         }
     }
@@ -132,10 +123,7 @@ mod tests {
     use super::*;
 
     fn stamp(length: u64) -> Stamp {
-        Stamp {
-            modified: None,
-            length,
-        }
+        Stamp { modified: None, length }
     }
 
     #[test]

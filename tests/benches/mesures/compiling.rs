@@ -59,11 +59,8 @@ impl Row {
 
 fn row(name: &str, sources: &[Source]) -> Row {
     let options = Options::default();
-    let texts: Vec<&str> = sources
-        .iter()
-        .filter(|s| s.name.ends_with(".md"))
-        .map(|s| s.text.as_str())
-        .collect();
+    let texts: Vec<&str> =
+        sources.iter().filter(|s| s.name.ends_with(".md")).map(|s| s.text.as_str()).collect();
     let bytes: usize = texts.iter().map(|t| t.len()).sum();
     let compiled = compile(sources, &options);
     for diagnostic in compiled.diagnostics.iter().take(5) {

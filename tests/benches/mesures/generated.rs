@@ -14,15 +14,10 @@ const CHAIN: usize = 20;
 pub(crate) fn guide(pages: usize) -> Vec<Source> {
     let leaves = (pages / (CHAIN + 1)).max(1);
     let tree = tree_pages(leaves);
-    let mut site = Site {
-        sources: vec![Source::new("guide.toml", &manifest(levels(leaves)))],
-        words: Words(7),
-    };
+    let mut site =
+        Site { sources: vec![Source::new("guide.toml", &manifest(levels(leaves)))], words: Words(7) };
     site.branch("accueil", 0, 0..leaves);
-    site.page(
-        "liens",
-        "---\ntype: liens\nrelu: 2026-11-23\n---\n# Adresses\n",
-    );
+    site.page("liens", "---\ntype: liens\nrelu: 2026-11-23\n---\n# Adresses\n");
     let rest = pages.saturating_sub(tree + 1);
     for leaf in 0..leaves {
         // What does not divide evenly goes to the first leaves.
@@ -34,19 +29,14 @@ pub(crate) fn guide(pages: usize) -> Vec<Source> {
 
 /// Pages of the tree above `leaves` leaves.
 fn tree_pages(leaves: usize) -> usize {
-    let below: usize = parts(&(0..leaves))
-        .iter()
-        .filter(|part| part.len() > 1)
-        .map(|part| tree_pages(part.len()))
-        .sum();
+    let below: usize =
+        parts(&(0..leaves)).iter().filter(|part| part.len() > 1).map(|part| tree_pages(part.len())).sum();
     1 + below
 }
 
 /// Levels of that tree: each asks a fact of its own.
 fn levels(leaves: usize) -> usize {
-    let below = parts(&(0..leaves))
-        .into_iter()
-        .filter(|part| part.len() > 1);
+    let below = parts(&(0..leaves)).into_iter().filter(|part| part.len() > 1);
     1 + below.map(|part| levels(part.len())).max().unwrap_or(0)
 }
 
@@ -66,10 +56,7 @@ fn manifest(levels: usize) -> String {
     let mut fact = |key: &str, values: &[String]| {
         let _ = write!(text, "[faits.{key}]\nnom = \"Fait {key}\"\nvaleurs = [\n");
         for value in values {
-            let _ = writeln!(
-                text,
-                "  {{ cle = \"{value}\", si = \"{key} est {value}\" }},"
-            );
+            let _ = writeln!(text, "  {{ cle = \"{value}\", si = \"{key} est {value}\" }},");
         }
         text.push_str("]\n");
     };
@@ -159,11 +146,7 @@ impl Site {
         );
         self.page(&own("tri"), &router);
         for page in 0..pages {
-            let next = if page + 1 == pages {
-                "fin".to_owned()
-            } else {
-                format!("p{}", page + 1)
-            };
+            let next = if page + 1 == pages { "fin".to_owned() } else { format!("p{}", page + 1) };
             let text = self.procedure(leaf, page, &next);
             self.page(&own(&format!("p{page}")), &text);
         }
@@ -186,11 +169,7 @@ impl Site {
             self.words.some(4)
         );
         for step in 1..=5 {
-            let device = if step % 2 == 0 {
-                "téléphone"
-            } else {
-                "ordinateur"
-            };
+            let device = if step % 2 == 0 { "téléphone" } else { "ordinateur" };
             let _ = writeln!(
                 text,
                 "{step}. **{} {step}** {} *({device})*\n   - aide : {}",

@@ -13,11 +13,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let compiling = compiling::measure();
     let searching = searching::measure();
-    if compiling && searching {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if compiling && searching { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// One line of the report against its budget; whether it holds.

@@ -31,11 +31,7 @@ pub(crate) fn measure() -> bool {
     };
     let index = SearchIndex::new(&guide);
     let preparing = least(|| SearchIndex::new(&guide));
-    println!(
-        "\nChercher parmi {} pages ; préparer l'index : {:.1} ms\n",
-        guide.nodes.len(),
-        preparing * 1e3
-    );
+    println!("\nChercher parmi {} pages ; préparer l'index : {:.1} ms\n", guide.nodes.len(), preparing * 1e3);
     let mut worst: f64 = 0.0;
     for typed in TYPED {
         let mut slowest = (0.0, "");
@@ -46,11 +42,7 @@ pub(crate) fn measure() -> bool {
                 slowest = (time, so_far);
             }
         }
-        println!(
-            "  « {typed} » : au plus {:.2} ms, à « {} »",
-            slowest.0 * 1e3,
-            slowest.1
-        );
+        println!("  « {typed} » : au plus {:.2} ms, à « {} »", slowest.0 * 1e3, slowest.1);
         worst = worst.max(slowest.0);
     }
     println!();

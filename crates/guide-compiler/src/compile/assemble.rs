@@ -13,8 +13,8 @@ use crate::source::{Span, is_key};
 use crate::suggest::nearest;
 use crate::text::Text;
 use guide::{
-    Catalogue, Entry, Fact, FactId, FactKind, Family, Finding, Group, Guide, Issue, LinkId, NodeId, NodeKind, Phase, Term,
-    Trade, Value, ValueId,
+    Catalogue, Entry, Fact, FactId, FactKind, Family, Finding, Group, Guide, Issue, LinkId, NodeId, NodeKind,
+    Phase, Term, Trade, Value, ValueId,
 };
 use std::collections::BTreeMap;
 
@@ -37,7 +37,8 @@ pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Op
     }
     let merged = crate::links::RawTable { entries: table, ..empty_table() };
     let links = merged.links();
-    names.links = links.iter().enumerate().filter_map(|(i, l)| Some((l.key.clone(), LinkId::at(i)?))).collect();
+    names.links =
+        links.iter().enumerate().filter_map(|(i, l)| Some((l.key.clone(), LinkId::at(i)?))).collect();
     let region = files.region.as_ref().map(|r| crate::markdown::plain(&r.title));
     let guide = Guide {
         title: manifest.titre.clone(),
@@ -58,7 +59,14 @@ pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Op
 fn empty_table() -> crate::links::RawTable {
     let span = Span::new(0, 0..0);
     let header = crate::header::Header { fields: Vec::new(), span, body: 0 };
-    crate::links::RawTable { file: 0, key: String::new(), header, title: Vec::new(), intro: Vec::new(), entries: Vec::new() }
+    crate::links::RawTable {
+        file: 0,
+        key: String::new(),
+        header,
+        title: Vec::new(),
+        intro: Vec::new(),
+        entries: Vec::new(),
+    }
 }
 
 fn copy(table: &crate::links::RawTable) -> crate::links::RawTable {
@@ -90,7 +98,11 @@ fn facts(files: &Files<'_>, sink: &mut Sink) -> Option<Vec<Fact>> {
         let from = word(files.manifest_file, from);
         let found = facts.iter().position(|f| f.key == from.text && f.kind == FactKind::Catalogue);
         let Some(base) = found.and_then(FactId::at) else {
-            sink.push(unknown_name::fact(&from, nearest(&from.text, facts.iter().map(|f| f.key.as_str())), &[]));
+            sink.push(unknown_name::fact(
+                &from,
+                nearest(&from.text, facts.iter().map(|f| f.key.as_str())),
+                &[],
+            ));
             continue;
         };
         let (values, of) = groups(files);
@@ -119,7 +131,10 @@ fn values(files: &Files<'_>, raw: &RawFact, sink: &mut Sink) -> Option<Vec<Value
     let name = word(files.manifest_file, name);
     match &files.catalogue {
         Some(catalogue) if catalogue.key == name.text => {
-            let trade = |t: &crate::catalogue::RawTrade| Value { key: t.key.text.clone(), when: format!("votre métier est « {} »", t.label) };
+            let trade = |t: &crate::catalogue::RawTrade| Value {
+                key: t.key.text.clone(),
+                when: format!("votre métier est « {} »", t.label),
+            };
             Some(catalogue.trades().map(trade).collect())
         }
         Some(_) => {
@@ -138,8 +153,13 @@ fn values(files: &Files<'_>, raw: &RawFact, sink: &mut Sink) -> Option<Vec<Value
 
 /// The groups of the catalogue as values, and the group of each profession.
 fn groups(files: &Files<'_>) -> (Vec<Value>, Vec<ValueId>) {
-    let Some(catalogue) = &files.catalogue else { return (Vec::new(), Vec::new()) };
-    let value = |g: &crate::catalogue::RawGroup| Value { key: g.key.text.clone(), when: format!("vous êtes dans le groupe « {} »", g.title) };
+    let Some(catalogue) = &files.catalogue else {
+        return (Vec::new(), Vec::new());
+    };
+    let value = |g: &crate::catalogue::RawGroup| Value {
+        key: g.key.text.clone(),
+        when: format!("vous êtes dans le groupe « {} »", g.title),
+    };
     let values = catalogue.groups.iter().map(value).collect();
     let mut of = Vec::new();
     for (at, group) in catalogue.groups.iter().enumerate() {
@@ -153,7 +173,9 @@ fn catalogue(files: &Files<'_>, names: &Names) -> Option<Catalogue> {
     let raw = files.catalogue.as_ref()?;
     let fact = names.facts.iter().position(|f| f.kind == FactKind::Catalogue).and_then(FactId::at)?;
     let place = names.files.get(files.name(raw.file))?;
-    let crate::names::Place::Node(node, _) = *place else { return None };
+    let crate::names::Place::Node(node, _) = *place else {
+        return None;
+    };
     Some(Catalogue { fact, node, groups: Vec::new() })
 }
 
@@ -161,7 +183,8 @@ fn catalogue(files: &Files<'_>, names: &Names) -> Option<Catalogue> {
 pub(super) fn texts(files: &Files<'_>, world: World<'_>, guide: &mut Guide, sink: &mut Sink) {
     if let (Some(raw), Some(catalogue)) = (&files.catalogue, &mut guide.catalogue) {
         let mut text = Text::new(files.name(raw.file), world.names, world.fragments, world.banned, sink);
-        let values: BTreeMap<&str, usize> = raw.trades().enumerate().map(|(i, t)| (t.key.text.as_str(), i)).collect();
+        let values: BTreeMap<&str, usize> =
+            raw.trades().enumerate().map(|(i, t)| (t.key.text.as_str(), i)).collect();
         let value = |key: &str| values.get(key).copied().and_then(ValueId::at);
         for group in &raw.groups {
             let mut families = Vec::new();
@@ -182,12 +205,19 @@ pub(super) fn texts(files: &Files<'_>, world: World<'_>, guide: &mut Guide, sink
                 });
                 families.push(Family { title: family.title.clone(), trades: trades.collect() });
             }
-            catalogue.groups.push(Group { key: group.key.text.clone(), title: group.title.clone(), families });
+            catalogue.groups.push(Group {
+                key: group.key.text.clone(),
+                title: group.title.clone(),
+                families,
+            });
         }
     }
     if let Some(raw) = &files.glossary {
         let mut text = Text::new(files.name(raw.file), world.names, world.fragments, world.banned, sink);
-        let term = raw.terms.iter().map(|(name, meaning)| Term { name: name.clone(), meaning: text.inlines(meaning) });
+        let term = raw
+            .terms
+            .iter()
+            .map(|(name, meaning)| Term { name: name.clone(), meaning: text.inlines(meaning) });
         guide.terms = term.collect();
     }
 }
@@ -217,12 +247,17 @@ pub(super) fn entries(files: &Files<'_>, names: &Names, guide: &mut Guide, sink:
         let file = format!("{}/{}.md", files.manifest.langue, word.text);
         match names.files.get(&file) {
             Some(crate::names::Place::Node(node, kind)) if kind.in_graph() => {
-                guide.entries.push(Entry { node: *node, door: raw.porte.clone(), interactions: *raw.interactions.get_ref() });
+                guide.entries.push(Entry {
+                    node: *node,
+                    door: raw.porte.clone(),
+                    interactions: *raw.interactions.get_ref(),
+                });
             }
             // A page that could not be read has said so already.
             _ if files.is_unread(&file) => {}
             _ => {
-                let keys: Vec<&str> = files.pages.iter().filter(|p| p.kind.in_graph()).map(|p| p.key.as_str()).collect();
+                let keys: Vec<&str> =
+                    files.pages.iter().filter(|p| p.kind.in_graph()).map(|p| p.key.as_str()).collect();
                 sink.push(unknown_name::entry(&word, nearest(&word.text, keys)));
             }
         }
@@ -236,10 +271,16 @@ pub(super) fn findings(files: &Files<'_>, names: &Names, guide: &mut Guide, sink
     for page in &files.pages {
         for word in page.header.words("constat") {
             if !declared.iter().any(|d| d.text == word.text) {
-                sink.push(finding::unknown(&word, nearest(&word.text, declared.iter().map(|d| d.text.as_str()))));
+                sink.push(finding::unknown(
+                    &word,
+                    nearest(&word.text, declared.iter().map(|d| d.text.as_str())),
+                ));
                 continue;
             }
-            let Some(crate::names::Place::Node(node, _)) = names.files.get(files.name(page.file)).copied() else { continue };
+            let Some(crate::names::Place::Node(node, _)) = names.files.get(files.name(page.file)).copied()
+            else {
+                continue;
+            };
             if let Some((_, first)) = found.get(&word.text) {
                 sink.push(finding::twice(&word, *first));
             } else {

@@ -4,7 +4,8 @@ use super::{Options, first_line};
 use crate::catalogue::RawCatalogue;
 use crate::diagnostic::Sink;
 use crate::diagnostics::{
-    bad_syntax, bad_value, duplicate, missing_file, near_keyword, reserved_address, stale, unfit_section, unknown_name,
+    bad_syntax, bad_value, duplicate, missing_file, near_keyword, reserved_address, stale, unfit_section,
+    unknown_name,
 };
 use crate::glossary::RawGlossary;
 use crate::header::{self, Header, Word};
@@ -41,7 +42,8 @@ pub(crate) struct Files<'a> {
 
 impl<'a> Files<'a> {
     pub(super) fn read(sources: &'a [Source], options: &Options, sink: &mut Sink) -> Option<Self> {
-        let Some((manifest_file, source)) = sources.iter().enumerate().find(|(_, s)| s.name == MANIFEST) else {
+        let Some((manifest_file, source)) = sources.iter().enumerate().find(|(_, s)| s.name == MANIFEST)
+        else {
             sink.push(missing_file::file(crate::source::Span::new(0, 0..0), MANIFEST));
             return None;
         };
@@ -74,7 +76,10 @@ impl<'a> Files<'a> {
             }
         }
         if files.links.is_none() && !sink.has_errors() {
-            sink.push(missing_file::file(first_line(manifest_file, source), "la table des liens (type: liens)"));
+            sink.push(missing_file::file(
+                first_line(manifest_file, source),
+                "la table des liens (type: liens)",
+            ));
         }
         Some(files)
     }
@@ -105,8 +110,12 @@ impl<'a> Files<'a> {
         if let Some(key) = &key {
             self.address(file, source, key, sink);
         }
-        let Some(header) = header::read(file, source, sink) else { return };
-        let Some(kind) = kind(&header, sink) else { return };
+        let Some(header) = header::read(file, source, sink) else {
+            return;
+        };
+        let Some(kind) = kind(&header, sink) else {
+            return;
+        };
         check_header(&header, kind, sink);
         self.headers.push(header.clone());
         let text = source.text.get(header.body..).unwrap_or("");
@@ -168,7 +177,10 @@ impl<'a> Files<'a> {
     pub(super) fn former(&self) -> BTreeSet<String> {
         let mut out = BTreeSet::new();
         for page in &self.pages {
-            let pages = || std::iter::once(page.key.clone()).chain(page.header.words("ancien").into_iter().map(|w| w.text));
+            let pages = || {
+                std::iter::once(page.key.clone())
+                    .chain(page.header.words("ancien").into_iter().map(|w| w.text))
+            };
             out.extend(pages().map(|key| format!("page {key}")));
             for question in &page.questions {
                 let fact = question.fact.as_ref().or_else(|| page.header.get("fait"));

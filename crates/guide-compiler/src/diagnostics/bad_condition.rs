@@ -14,9 +14,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn condition(span: Span, expected: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "condition mal écrite")
-        .label(format!("attendu : {expected}"))
-        .help("formes permises : « fait = valeur », « fait ≠ valeur », « fait parmi (a, b) », reliées par « et »")
+    Diagnostic::new(&RULE, span, "condition mal écrite").label(format!("attendu : {expected}")).help(
+        "formes permises : « fait = valeur », « fait ≠ valeur », « fait parmi (a, b) », reliées par « et »",
+    )
 }
 
 pub(crate) fn else_in_also(span: Span) -> Diagnostic {

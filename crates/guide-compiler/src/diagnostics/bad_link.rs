@@ -14,9 +14,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn no_address(word: &Word) -> Diagnostic {
-    Diagnostic::new(&RULE, word.span, format!("« {} » n'a ni adresse ni « à-vérifier »", word.text)).label("sans adresse").help("ajoutez « <https://…> », ou dites pourquoi elle manque : « - à-vérifier : … »")
+    Diagnostic::new(&RULE, word.span, format!("« {} » n'a ni adresse ni « à-vérifier »", word.text))
+        .label("sans adresse")
+        .help("ajoutez « <https://…> », ou dites pourquoi elle manque : « - à-vérifier : … »")
 }
 
 pub(crate) fn scheme(word: &Word) -> Diagnostic {
-    Diagnostic::new(&RULE, word.span, "adresse d'un genre qui n'est pas permis").label("« https: », « mailto: » ou « tel: » attendu").help("les pages en « http: » ne sont pas publiées")
+    Diagnostic::new(&RULE, word.span, "adresse d'un genre qui n'est pas permis")
+        .label("« https: », « mailto: » ou « tel: » attendu")
+        .help("les pages en « http: » ne sont pas publiées")
 }

@@ -14,11 +14,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn no_header(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "le fichier ne commence pas par un en-tête").label("« --- » attendu").help("commencez par « --- », « type: … », « relu: … », « --- »")
+    Diagnostic::new(&RULE, span, "le fichier ne commence pas par un en-tête")
+        .label("« --- » attendu")
+        .help("commencez par « --- », « type: … », « relu: … », « --- »")
 }
 
 pub(crate) fn header_not_closed(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "l'en-tête n'est pas fermé").label("ouvert ici").help("fermez-le par une ligne « --- »")
+    Diagnostic::new(&RULE, span, "l'en-tête n'est pas fermé")
+        .label("ouvert ici")
+        .help("fermez-le par une ligne « --- »")
 }
 
 pub(crate) fn header(span: Span) -> Diagnostic {
@@ -28,9 +32,13 @@ pub(crate) fn header(span: Span) -> Diagnostic {
 }
 
 pub(crate) fn manifest(span: Span, message: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "guide.toml est illisible").label(message.lines().next().unwrap_or("").to_owned()).help("voyez la forme attendue dans README.md")
+    Diagnostic::new(&RULE, span, "guide.toml est illisible")
+        .label(message.lines().next().unwrap_or("").to_owned())
+        .help("voyez la forme attendue dans README.md")
 }
 
 pub(crate) fn format(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "format inconnu").label("« format = 1 » attendu").help("ce compilateur lit le format 1")
+    Diagnostic::new(&RULE, span, "format inconnu")
+        .label("« format = 1 » attendu")
+        .help("ce compilateur lit le format 1")
 }

@@ -20,17 +20,25 @@ pub(crate) fn without_include(span: Span) -> Diagnostic {
 }
 
 pub(crate) fn not_alone(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "une inclusion est seule dans son paragraphe").label("entourée de texte").help("mettez-la sur une ligne à elle, entre deux lignes vides")
+    Diagnostic::new(&RULE, span, "une inclusion est seule dans son paragraphe")
+        .label("entourée de texte")
+        .help("mettez-la sur une ligne à elle, entre deux lignes vides")
 }
 
 pub(crate) fn not_a_fragment(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "on n'inclut que des fragments").label("ce n'est pas un fragment").help("donnez « type: fragment » au fichier, ou faites un lien ordinaire")
+    Diagnostic::new(&RULE, span, "on n'inclut que des fragments")
+        .label("ce n'est pas un fragment")
+        .help("donnez « type: fragment » au fichier, ou faites un lien ordinaire")
 }
 
 pub(crate) fn not_a_page(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "le parcours ne peut pas mener à un fragment").label("fragment").help("menez à une page")
+    Diagnostic::new(&RULE, span, "le parcours ne peut pas mener à un fragment")
+        .label("fragment")
+        .help("menez à une page")
 }
 
 pub(crate) fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "des fragments s'incluent sans fin").label("inclusion de trop").help("un fragment en inclut un autre, quatre fois au plus")
+    Diagnostic::new(&RULE, span, "des fragments s'incluent sans fin")
+        .label("inclusion de trop")
+        .help("un fragment en inclut un autre, quatre fois au plus")
 }

@@ -14,8 +14,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn interactions(span: Span, needed: u32, allowed: u8, path: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, span, format!("{needed} écrans à quitter avant le parcours complet ; {allowed} permis"))
-        .label("entrée trop longue")
-        .help(format!("le plus long chemin : {path}"))
-        .help("réunissez des questions sur un même écran, ou posez-les plus tard")
+    Diagnostic::new(
+        &RULE,
+        span,
+        format!("{needed} écrans à quitter avant le parcours complet ; {allowed} permis"),
+    )
+    .label("entrée trop longue")
+    .help(format!("le plus long chemin : {path}"))
+    .help("réunissez des questions sur un même écran, ou posez-les plus tard")
 }

@@ -1,8 +1,8 @@
 //! G004: nom employé deux fois
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::source::Span;
 use crate::header::Word;
+use crate::source::Span;
 
 /// What `check --explain G004` prints.
 pub(crate) static RULE: Rule = Rule {
@@ -15,7 +15,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn twice(span: Span, first: Span, title: String) -> Diagnostic {
-    Diagnostic::new(&RULE, span, title).label("second emploi").also(first, "premier emploi").help("renommez l'un des deux")
+    Diagnostic::new(&RULE, span, title)
+        .label("second emploi")
+        .also(first, "premier emploi")
+        .help("renommez l'un des deux")
 }
 
 pub(crate) fn answer(word: &Word, first: Span) -> Diagnostic {

@@ -14,5 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn section(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "cette section est vide").label("rien dessous").help("remplissez-la, ou retirez-la")
+    Diagnostic::new(&RULE, span, "cette section est vide")
+        .label("rien dessous")
+        .help("remplissez-la, ou retirez-la")
 }

@@ -1,8 +1,8 @@
 //! G005: des personnes restent sans suite
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::source::Span;
 use crate::proof::Witness;
+use crate::source::Span;
 
 /// What `check --explain G005` prints.
 pub(crate) static RULE: Rule = Rule {

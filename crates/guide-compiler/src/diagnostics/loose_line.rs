@@ -14,7 +14,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn line(span: Span, expected: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "cette ligne n'a pas la forme attendue").label("forme non reconnue").help(format!("attendu : {expected}"))
+    Diagnostic::new(&RULE, span, "cette ligne n'a pas la forme attendue")
+        .label("forme non reconnue")
+        .help(format!("attendu : {expected}"))
 }
 
 pub(crate) fn structure_in_text(span: Span) -> Diagnostic {

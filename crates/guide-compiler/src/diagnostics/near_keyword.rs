@@ -1,8 +1,8 @@
 //! G010: mot réservé inconnu ou mal écrit
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::source::Span;
 use crate::header::Word;
+use crate::source::Span;
 use crate::suggest::nearest;
 
 /// What `check --explain G010` prints.
@@ -17,7 +17,11 @@ pub(crate) static RULE: Rule = Rule {
 
 pub(crate) fn section(span: Span, level: u8, text: &str, name: &str) -> Diagnostic {
     let fault = Diagnostic::new(&RULE, span, format!("« {text} » ressemble à la section « {name} »"));
-    let fault = if level == 2 { fault.label("serait publié comme du texte") } else { fault.label("une section réservée est de niveau 2") };
+    let fault = if level == 2 {
+        fault.label("serait publié comme du texte")
+    } else {
+        fault.label("une section réservée est de niveau 2")
+    };
     fault.help(format!("écrivez « ## {name} », ou choisissez un titre qui ne lui ressemble pas"))
 }
 

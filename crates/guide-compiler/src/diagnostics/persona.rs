@@ -1,8 +1,8 @@
 //! G025: une persona n’obtient pas son parcours
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::source::Span;
 use crate::personas::RawPersona;
+use crate::source::Span;
 
 /// What `check --explain G025` prints.
 pub(crate) static RULE: Rule = Rule {

@@ -14,9 +14,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn reserved(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, span, format!("l'adresse « /{key}/ » est réservée")).label("page à renommer").help("donnez un autre nom au fichier")
+    Diagnostic::new(&RULE, span, format!("l'adresse « /{key}/ » est réservée"))
+        .label("page à renommer")
+        .help("donnez un autre nom au fichier")
 }
 
 pub(crate) fn bad_name(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, span, format!("« {name} » ne peut pas être une adresse")).label("fichier à renommer").help("dossiers et fichiers : lettres sans accent, chiffres et tirets")
+    Diagnostic::new(&RULE, span, format!("« {name} » ne peut pas être une adresse"))
+        .label("fichier à renommer")
+        .help("dossiers et fichiers : lettres sans accent, chiffres et tirets")
 }

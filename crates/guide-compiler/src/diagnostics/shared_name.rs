@@ -1,8 +1,8 @@
 //! G012: un nom pour deux métiers, non déclaré
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::source::Span;
 use crate::header::Word;
+use crate::source::Span;
 
 /// What `check --explain G012` prints.
 pub(crate) static RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! G016: condition sur un fait qui n’est pas toujours connu ici
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::source::Span;
 use crate::proof::Witness;
+use crate::source::Span;
 
 /// What `check --explain G016` prints.
 pub(crate) static RULE: Rule = Rule {

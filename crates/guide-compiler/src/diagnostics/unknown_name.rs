@@ -1,8 +1,8 @@
 //! G007: fait, valeur, phase ou métier inconnu
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::source::Span;
 use crate::header::Word;
+use crate::source::Span;
 
 /// What `check --explain G007` prints.
 pub(crate) static RULE: Rule = Rule {
@@ -25,7 +25,11 @@ pub(crate) fn fact(word: &Word, near: Option<&str>, known: &[&str]) -> Diagnosti
 
 pub(crate) fn value(word: &Word, fact: &str, near: Option<&str>, known: &[&str]) -> Diagnostic {
     let fault = unknown(word, format!("« {} » n'est pas une valeur de « {fact} »", word.text), near);
-    if known.len() > 12 { fault } else { fault.help(format!("valeurs de « {fact} » : {}", known.join(", "))) }
+    if known.len() > 12 {
+        fault
+    } else {
+        fault.help(format!("valeurs de « {fact} » : {}", known.join(", ")))
+    }
 }
 
 pub(crate) fn phase(word: &Word, near: Option<&str>, known: &[&str]) -> Diagnostic {

@@ -14,7 +14,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn file(span: Span, to: &str, near: Option<&str>) -> Diagnostic {
-    let fault = Diagnostic::new(&RULE, span, format!("« {to} » n'existe pas")).label("aucun fichier de ce nom");
+    let fault =
+        Diagnostic::new(&RULE, span, format!("« {to} » n'existe pas")).label("aucun fichier de ce nom");
     match near {
         Some(near) => fault.help(format!("vouliez-vous dire « {near} » ?")),
         None => fault.help("créez le fichier, ou corrigez le lien"),

@@ -14,11 +14,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn no_loss(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "cette étape irréversible ne dit pas ce qu'elle fait perdre").label("irréversible").help("ajoutez, sous l'étape : « - perte : … »")
+    Diagnostic::new(&RULE, span, "cette étape irréversible ne dit pas ce qu'elle fait perdre")
+        .label("irréversible")
+        .help("ajoutez, sous l'étape : « - perte : … »")
 }
 
 pub(crate) fn loss_without_mark(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "« perte » ne va qu'avec une étape irréversible").label("sans la marque").help("ajoutez « *(irréversible)* » à la fin de la ligne, ou retirez « perte »")
+    Diagnostic::new(&RULE, span, "« perte » ne va qu'avec une étape irréversible")
+        .label("sans la marque")
+        .help("ajoutez « *(irréversible)* » à la fin de la ligne, ou retirez « perte »")
 }
 
 pub(crate) fn unchecked(span: Span, fact: &str) -> Diagnostic {
@@ -28,5 +32,7 @@ pub(crate) fn unchecked(span: Span, fact: &str) -> Diagnostic {
 }
 
 pub(crate) fn first(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "aucun remède réversible avant cette étape").label("irréversible").help("proposez d'abord ce qui peut se défaire")
+    Diagnostic::new(&RULE, span, "aucun remède réversible avant cette étape")
+        .label("irréversible")
+        .help("proposez d'abord ce qui peut se défaire")
 }

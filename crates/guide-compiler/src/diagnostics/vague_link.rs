@@ -15,8 +15,18 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 const VAGUE: [&str; 12] = [
-    "cliquez-ici", "cliquer-ici", "ici", "lien", "ce-lien", "le-lien", "en-savoir-plus", "pour-en-savoir-plus",
-    "voir", "suite", "lire-la-suite", "plus",
+    "cliquez-ici",
+    "cliquer-ici",
+    "ici",
+    "lien",
+    "ce-lien",
+    "le-lien",
+    "en-savoir-plus",
+    "pour-en-savoir-plus",
+    "voir",
+    "suite",
+    "lire-la-suite",
+    "plus",
 ];
 
 /// Whether the words of a link say nothing of its target (RGAA 6.1).

@@ -14,7 +14,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 pub(crate) fn key(span: Span, key: &str) -> Diagnostic {
-    let fault = Diagnostic::new(&RULE, span, format!("« {key} » a été publié et n'existe plus")).label("verrouillé ici");
+    let fault = Diagnostic::new(&RULE, span, format!("« {key} » a été publié et n'existe plus"))
+        .label("verrouillé ici");
     let declare = if key.starts_with("page ") {
         "si la page a changé de nom, écrivez dans l'en-tête de la nouvelle : « ancien: ancien/nom »"
     } else {

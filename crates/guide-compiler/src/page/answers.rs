@@ -65,10 +65,14 @@ fn fill(group: &mut RawQuestion, blocks: Vec<Block>, lines: &mut Lines<'_>) {
     let items = lines.bullets(blocks, ANSWER);
     let single = items.len() == 1;
     for item in items {
-        let Some(line) = lines.line(item, ANSWER) else { continue };
+        let Some(line) = lines.line(item, ANSWER) else {
+            continue;
+        };
         let mut inlines = line.inlines;
         let Some(InlineKind::Code(key)) = inlines.first().map(|i| i.kind.clone()) else {
-            match ending_link(&inlines).filter(|(before, _)| before.is_empty() && single && line.nested.is_empty()) {
+            match ending_link(&inlines)
+                .filter(|(before, _)| before.is_empty() && single && line.nested.is_empty())
+            {
                 Some((_, link)) => group.catalogue = Some(link.clone()),
                 None => lines.loose(line.span, ANSWER),
             }
@@ -98,7 +102,10 @@ fn answer(
         _ => None,
     };
     let plain_words = |i: &Inline| {
-        matches!(i.kind, InlineKind::Text(_) | InlineKind::Strong(_) | InlineKind::Emphasis(_) | InlineKind::SoftBreak)
+        matches!(
+            i.kind,
+            InlineKind::Text(_) | InlineKind::Strong(_) | InlineKind::Emphasis(_) | InlineKind::SoftBreak
+        )
     };
     if label.is_empty() || (link.is_none() && !label.iter().all(plain_words)) {
         lines.loose(span, ANSWER);

@@ -14,7 +14,9 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
     let mut out = Vec::new();
     let before = lines.sink.list.len();
     for item in lines.bullets(blocks, LINE) {
-        let Some(line) = lines.line(item, LINE) else { continue };
+        let Some(line) = lines.line(item, LINE) else {
+            continue;
+        };
         let span = line.span;
         let mut inlines = line.inlines;
         let mut fact = None;

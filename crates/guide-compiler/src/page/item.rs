@@ -59,7 +59,9 @@ impl Lines<'_> {
 
     /// Refuses continuation lines that were probably meant to be lines of their own.
     fn continuations(&mut self, inlines: &[Inline], expected: &'static str) -> bool {
-        let Some(first) = inlines.first() else { return true };
+        let Some(first) = inlines.first() else {
+            return true;
+        };
         let indent = self.column(first.span.start);
         for pair in inlines.windows(2) {
             let [before, after] = pair else { continue };
@@ -70,13 +72,17 @@ impl Lines<'_> {
             let looks_new = match &after.kind {
                 InlineKind::Code(_) | InlineKind::Strong(_) => true,
                 InlineKind::Text(t) => {
-                    attribute(t).is_some() || ["Si ", "Sinon", "- ", "* ", "+ "].iter().any(|s| t.starts_with(s))
+                    attribute(t).is_some()
+                        || ["Si ", "Sinon", "- ", "* ", "+ "].iter().any(|s| t.starts_with(s))
                 }
                 _ => false,
             };
             if lazy || looks_new {
                 let end = self.text.get(after.span.start as usize..).and_then(|t| t.find('\n'));
-                let span = Span { end: end.map_or(after.span.end, |n| after.span.start + u32::try_from(n).unwrap_or(0)), ..after.span };
+                let span = Span {
+                    end: end.map_or(after.span.end, |n| after.span.start + u32::try_from(n).unwrap_or(0)),
+                    ..after.span
+                };
                 self.loose(span, expected);
                 return false;
             }
@@ -106,7 +112,9 @@ impl Lines<'_> {
         let mut out = Vec::new();
         for item in nested {
             let span = item.span;
-            let Some(line) = self.line(item, "« - mot : valeur »") else { continue };
+            let Some(line) = self.line(item, "« - mot : valeur »") else {
+                continue;
+            };
             match self.attribute(line.inlines) {
                 Some(found) if line.nested.is_empty() => out.push(found),
                 _ => self.loose(span, "« - mot : valeur »"),
@@ -118,7 +126,9 @@ impl Lines<'_> {
     /// `mot : valeur`, if that is what the line says.
     pub(crate) fn attribute(&self, mut inlines: Vec<Inline>) -> Option<RawAttribute> {
         let first = inlines.first_mut()?;
-        let InlineKind::Text(text) = &mut first.kind else { return None };
+        let InlineKind::Text(text) = &mut first.kind else {
+            return None;
+        };
         let (word, value_at) = attribute(text)?;
         let word = Word { text: word.to_owned(), span: first.span.part(0, word.len()) };
         let rest = text.split_off(value_at);
@@ -142,7 +152,8 @@ impl Lines<'_> {
 
 /// Splits off the link that ends a line, when nothing but text stands before it.
 pub(crate) fn ending_link(inlines: &[Inline]) -> Option<(&[Inline], &Inline)> {
-    let last = inlines.iter().rposition(|i| !matches!(&i.kind, InlineKind::Text(t) if t.trim().is_empty()))?;
+    let last =
+        inlines.iter().rposition(|i| !matches!(&i.kind, InlineKind::Text(t) if t.trim().is_empty()))?;
     let link = inlines.get(last)?;
     matches!(link.kind, InlineKind::Link(Link { bare: false, .. })).then_some(())?;
     Some((inlines.get(..last)?, link))

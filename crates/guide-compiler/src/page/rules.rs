@@ -7,7 +7,8 @@ use crate::markdown::{Block, Inline, InlineKind};
 use crate::source::Span;
 use crate::syntax::{Reported, rule_guard};
 
-const RULE: &str = "« - Si condition → [texte](page.md) », « - Sinon → [texte](page.md) » ou « - [texte](page.md) »";
+const RULE: &str =
+    "« - Si condition → [texte](page.md) », « - Sinon → [texte](page.md) » ou « - [texte](page.md) »";
 const CALL: &str = "« - qui : … », « - préparer : … » ou « - dire : … »";
 
 /// Reads the rules of a section.
@@ -15,8 +16,12 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
     let mut rules = Vec::new();
     let before = lines.sink.list.len();
     for item in lines.bullets(blocks, RULE) {
-        let Some(line) = lines.line(item, RULE) else { continue };
-        let Some(mut rule) = rule(&line.inlines, line.span, lines) else { continue };
+        let Some(line) = lines.line(item, RULE) else {
+            continue;
+        };
+        let Some(mut rule) = rule(&line.inlines, line.span, lines) else {
+            continue;
+        };
         for attribute in lines.attributes(line.nested) {
             match attribute.word.text.as_str() {
                 "fixe" => rule.sets.extend(lines.set(&attribute)),
@@ -33,8 +38,9 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
 }
 
 fn rule(inlines: &[Inline], span: Span, lines: &mut Lines<'_>) -> Option<RawRule> {
-    let found = ending_link(inlines)
-        .filter(|(before, _)| before.iter().all(|i| matches!(i.kind, InlineKind::Text(_) | InlineKind::SoftBreak)));
+    let found = ending_link(inlines).filter(|(before, _)| {
+        before.iter().all(|i| matches!(i.kind, InlineKind::Text(_) | InlineKind::SoftBreak))
+    });
     let Some((before, link)) = found else {
         lines.loose(span, RULE);
         return None;
@@ -58,7 +64,9 @@ pub(super) fn closing(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) 
     let mut out = Vec::new();
     for item in items {
         let span = item.span;
-        let Some(line) = lines.line(item, CALL) else { continue };
+        let Some(line) = lines.line(item, CALL) else {
+            continue;
+        };
         let Some(attribute) = lines.attribute(line.inlines).filter(|_| line.nested.is_empty()) else {
             lines.loose(span, CALL);
             continue;

@@ -9,8 +9,10 @@ use crate::source::Span;
 use crate::syntax::{Guard, Reported, guard};
 
 const STEP: &str = "« 1. **Mots en gras** suite »";
-const SHALLOW: &str = "une étape ; ou, sous une étape, une ligne en retrait de 3 espaces (4 à partir de « 10. »)";
-const NESTED: &str = "« - Si condition : texte », « - Sinon : texte », « - *(téléphone)* texte » ou « - mot : valeur »";
+const SHALLOW: &str =
+    "une étape ; ou, sous une étape, une ligne en retrait de 3 espaces (4 à partir de « 10. »)";
+const NESTED: &str =
+    "« - Si condition : texte », « - Sinon : texte », « - *(téléphone)* texte » ou « - mot : valeur »";
 
 /// The marks of a step.
 pub(crate) const MARKS: [&str; 4] = ["téléphone", "ordinateur", "irréversible", "ajout"];
@@ -86,7 +88,9 @@ fn step(item: Item, lines: &mut Lines<'_>) -> Option<RawStep> {
 
 fn nest(step: &mut RawStep, item: Item, lines: &mut Lines<'_>) {
     let span = item.span;
-    let Some(line) = lines.line(item, NESTED) else { return };
+    let Some(line) = lines.line(item, NESTED) else {
+        return;
+    };
     if !line.nested.is_empty() {
         lines.loose(span, NESTED);
         return;
@@ -151,7 +155,9 @@ fn marks(mut inlines: Vec<Inline>) -> (Vec<Inline>, Vec<Word>) {
         while matches!(inlines.last().map(|i| &i.kind), Some(InlineKind::Text(t)) if t.trim().is_empty()) {
             inlines.pop();
         }
-        let Some(mark) = inlines.last().and_then(mark) else { break };
+        let Some(mark) = inlines.last().and_then(mark) else {
+            break;
+        };
         inlines.pop();
         found.insert(0, mark);
     }
@@ -160,15 +166,20 @@ fn marks(mut inlines: Vec<Inline>) -> (Vec<Inline>, Vec<Word>) {
 
 /// `*(mot)*`
 fn mark(inline: &Inline) -> Option<Word> {
-    let InlineKind::Emphasis(inner) = &inline.kind else { return None };
-    let [Inline { kind: InlineKind::Text(text), span }] = inner.as_slice() else { return None };
+    let InlineKind::Emphasis(inner) = &inline.kind else {
+        return None;
+    };
+    let [Inline { kind: InlineKind::Text(text), span }] = inner.as_slice() else {
+        return None;
+    };
     let word = text.strip_prefix('(')?.strip_suffix(')')?;
     Some(Word { text: word.to_owned(), span: span.part(1, word.len()) })
 }
 
 /// Whether `inline` was probably meant as a mark.
 fn is_stray_mark(inline: &Inline) -> bool {
-    let named = |text: &str| MARKS.iter().any(|m| text.contains(&format!("({m}")) || text.contains(&format!("{m})")));
+    let named =
+        |text: &str| MARKS.iter().any(|m| text.contains(&format!("({m}")) || text.contains(&format!("{m})")));
     match &inline.kind {
         InlineKind::Emphasis(inner) => {
             let text = plain(inner);

@@ -138,7 +138,13 @@ impl<'a> Exploration<'a> {
         &self.next[self.starts[state] as usize..self.starts[state + 1] as usize]
     }
 
-    fn add(&mut self, page: usize, key: u64, parent: u32, index: &mut [std::collections::BTreeMap<u64, u32>]) -> u32 {
+    fn add(
+        &mut self,
+        page: usize,
+        key: u64,
+        parent: u32,
+        index: &mut [std::collections::BTreeMap<u64, u32>],
+    ) -> u32 {
         if let Some(&known) = index[page].get(&key) {
             return known;
         }
@@ -150,7 +156,12 @@ impl<'a> Exploration<'a> {
         id
     }
 
-    fn step(&mut self, at: usize, known: &mut Vec<Class>, index: &mut [std::collections::BTreeMap<u64, u32>]) {
+    fn step(
+        &mut self,
+        at: usize,
+        known: &mut Vec<Class>,
+        index: &mut [std::collections::BTreeMap<u64, u32>],
+    ) {
         let State { page, key, .. } = self.states[at];
         let page = page as usize;
         self.layout.unpack(page, key, known);
@@ -239,7 +250,13 @@ pub(super) fn merge(person: &mut [Class], later: &[Class]) {
 }
 
 impl<'a, 'g> Visit<'a, 'g> {
-    fn new(graph: &'g Graph, layout: &'g Layout, page: usize, known: &'a mut Vec<Class>, used: &'a mut Used) -> Self {
+    fn new(
+        graph: &'g Graph,
+        layout: &'g Layout,
+        page: usize,
+        known: &'a mut Vec<Class>,
+        used: &'a mut Used,
+    ) -> Self {
         used.reached = true;
         Self {
             graph,
@@ -347,7 +364,13 @@ impl<'a, 'g> Visit<'a, 'g> {
             for (variant, tests) in variants.iter().enumerate() {
                 let holds = match tests {
                     // « Sinon » is for those whom nothing above fits.
-                    None => if shown { Truth::False } else { Truth::True },
+                    None => {
+                        if shown {
+                            Truth::False
+                        } else {
+                            Truth::True
+                        }
+                    }
                     Some(tests) => truth(tests, self.known),
                 };
                 match holds {

@@ -115,7 +115,8 @@ impl Graph {
     fn page(&self, guide: &Guide, node: &Node) -> Page {
         let asks = node.questions.iter().map(|q| self.ask(q)).collect();
         let checks = node.before.iter().filter_map(|b| b.fact);
-        let checks = checks.map(|c| (c.fact.index(), self.class(c.fact, c.yes), self.class(c.fact, c.no))).collect();
+        let checks =
+            checks.map(|c| (c.fact.index(), self.class(c.fact, c.yes), self.class(c.fact, c.no))).collect();
         let mut side: Vec<Edge> = node.also.iter().map(|r| self.edge(guide, r)).collect();
         let also = side.len();
         let others = node.before.iter().filter_map(|b| b.otherwise.as_ref());
@@ -158,7 +159,11 @@ impl Graph {
     }
 
     fn edge(&self, guide: &Guide, rule: &Rule) -> Edge {
-        Edge { tests: self.tests(guide, rule.when.as_ref()), to: rule.to.index(), sets: self.sets(&rule.sets) }
+        Edge {
+            tests: self.tests(guide, rule.when.as_ref()),
+            to: rule.to.index(),
+            sets: self.sets(&rule.sets),
+        }
     }
 
     fn sets(&self, sets: &[(FactId, ValueId)]) -> Vec<(usize, Class)> {
@@ -231,7 +236,9 @@ impl Partition {
             self.refine(fact, &inside);
         }
         for question in &node.questions {
-            let Answers::Listed(answers) = &question.answers else { continue };
+            let Answers::Listed(answers) = &question.answers else {
+                continue;
+            };
             let fact = question.fact.index();
             let mut offered = vec![false; self.classes[fact].len()];
             for answer in answers {
@@ -252,7 +259,8 @@ impl Partition {
     }
 
     fn finish(self) -> Result<Graph, Limit> {
-        let mut large: Vec<usize> = (0..self.counts.len()).filter(|f| self.counts[*f] > MAX_CLASSES).collect();
+        let mut large: Vec<usize> =
+            (0..self.counts.len()).filter(|f| self.counts[*f] > MAX_CLASSES).collect();
         if !large.is_empty() {
             large.sort_by_key(|f| std::cmp::Reverse(self.counts[*f]));
             return Err(Limit { node: None, facts: large });
@@ -260,7 +268,8 @@ impl Partition {
         let mut examples = Vec::new();
         let mut class_of = Vec::new();
         for (values, count) in self.classes.iter().zip(&self.counts) {
-            let of: Vec<Class> = values.iter().map(|c| Class::try_from(c + 1).unwrap_or(Class::MAX)).collect();
+            let of: Vec<Class> =
+                values.iter().map(|c| Class::try_from(c + 1).unwrap_or(Class::MAX)).collect();
             let first = |c: usize| values.iter().position(|v| *v == c).and_then(ValueId::at);
             examples.push((0..*count).filter_map(first).collect());
             class_of.push(of);

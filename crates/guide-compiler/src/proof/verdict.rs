@@ -5,7 +5,9 @@ use super::explore::{Event, EventKind, Exploration, merge};
 use super::graph::{Class, Graph};
 use super::{Context, Limit};
 use crate::diagnostic::Sink;
-use crate::diagnostics::{budget, gap, masked_rule, phase_back, proof_limit, trap, unasked_fact, unreachable};
+use crate::diagnostics::{
+    budget, gap, masked_rule, phase_back, proof_limit, trap, unasked_fact, unreachable,
+};
 use crate::lower::Places;
 use crate::source::Span;
 use guide::{Guide, NodeId};
@@ -19,7 +21,12 @@ pub(crate) struct Witness {
 }
 
 /// Reports every fault; gives each node its remaining screens.
-pub(super) fn report(context: Context<'_>, graph: &Graph, exploration: &Exploration<'_>, sink: &mut Sink) -> Vec<(u8, u8)> {
+pub(super) fn report(
+    context: Context<'_>,
+    graph: &Graph,
+    exploration: &Exploration<'_>,
+    sink: &mut Sink,
+) -> Vec<(u8, u8)> {
     let verdict = Verdict { context, graph, exploration };
     verdict.events(sink);
     verdict.masked(sink);
@@ -94,7 +101,8 @@ impl Verdict<'_> {
 
     fn path(&self, state: u32) -> String {
         let chain = self.exploration.chain(state);
-        let names: Vec<&str> = chain.iter().map(|s| self.key(self.exploration.states[*s as usize].page as usize)).collect();
+        let names: Vec<&str> =
+            chain.iter().map(|s| self.key(self.exploration.states[*s as usize].page as usize)).collect();
         names.join(" › ")
     }
 
@@ -102,7 +110,12 @@ impl Verdict<'_> {
     fn tainted(&self, page: usize) -> bool {
         self.exploration.events.iter().any(|(event, _)| {
             self.exploration.states[event.state as usize].page as usize == page
-                && matches!(event.kind, EventKind::UnaskedNext { .. } | EventKind::UnaskedAlso { .. } | EventKind::UnaskedVariant { .. })
+                && matches!(
+                    event.kind,
+                    EventKind::UnaskedNext { .. }
+                        | EventKind::UnaskedAlso { .. }
+                        | EventKind::UnaskedVariant { .. }
+                )
         })
     }
 
@@ -124,8 +137,12 @@ impl Verdict<'_> {
                     sink.push(gap::variant(places.steps[step].0, *count, &self.witness(event)));
                     continue;
                 }
-                EventKind::UnaskedNext { rule, test } => (places.rules[rule], node.next[rule].when.as_ref(), test),
-                EventKind::UnaskedAlso { rule, test } => (places.also[rule], node.also[rule].when.as_ref(), test),
+                EventKind::UnaskedNext { rule, test } => {
+                    (places.rules[rule], node.next[rule].when.as_ref(), test)
+                }
+                EventKind::UnaskedAlso { rule, test } => {
+                    (places.also[rule], node.also[rule].when.as_ref(), test)
+                }
                 EventKind::UnaskedVariant { step, variant, test } => {
                     let when = node.steps().nth(step).and_then(|s| s.variants[variant].when.as_ref());
                     (places.steps[step].1[variant], when, test)
@@ -172,7 +189,8 @@ impl Verdict<'_> {
     fn unreached(&self, sink: &mut Sink) {
         let nodes = &self.guide().nodes;
         let mut reached: Vec<bool> = self.exploration.used.iter().map(|u| u.reached).collect();
-        let mut todo: Vec<usize> = (0..nodes.len()).filter(|n| reached[*n] || nodes[*n].phase.is_none()).collect();
+        let mut todo: Vec<usize> =
+            (0..nodes.len()).filter(|n| reached[*n] || nodes[*n].phase.is_none()).collect();
         while let Some(page) = todo.pop() {
             for cited in &self.places(page).cited {
                 if !std::mem::replace(&mut reached[cited.index()], true) {
@@ -240,7 +258,9 @@ impl Verdict<'_> {
 
     fn phases(&self, sink: &mut Sink) {
         for (page, used) in self.exploration.used.iter().enumerate() {
-            let Some(phase) = self.graph.pages[page].phase.filter(|_| used.reached) else { continue };
+            let Some(phase) = self.graph.pages[page].phase.filter(|_| used.reached) else {
+                continue;
+            };
             let places = self.places(page);
             let rules = self.graph.pages[page].next.iter().map(|e| e.to).zip(places.rules.iter().copied());
             let answers = self.guide().nodes[page].questions.iter().zip(&places.answers);
@@ -249,7 +269,10 @@ impl Verdict<'_> {
                     guide::Answers::Listed(answers) => answers.iter().map(|a| a.to).collect(),
                     guide::Answers::Catalogue => Vec::new(),
                 };
-                targets.into_iter().zip(places.iter().copied()).filter_map(|(to, span)| Some((to?.index(), span)))
+                targets
+                    .into_iter()
+                    .zip(places.iter().copied())
+                    .filter_map(|(to, span)| Some((to?.index(), span)))
             });
             for (to, span) in rules.chain(answers) {
                 let later = self.graph.pages[to].phase;
@@ -306,7 +329,9 @@ impl Verdict<'_> {
 
     fn budgets(&self, screens: &[Screens], sink: &mut Sink) {
         for entry in &self.guide().entries {
-            let Some(start) = self.exploration.of(entry.node.index()).next() else { continue };
+            let Some(start) = self.exploration.of(entry.node.index()).next() else {
+                continue;
+            };
             let needed = screens[start].to_leave;
             if needed > u32::from(entry.interactions) {
                 let path = self.longest(start, screens);
@@ -321,7 +346,9 @@ impl Verdict<'_> {
         let mut names = vec![self.key(self.exploration.states[at].page as usize)];
         while screens[at].to_leave > 0 && names.len() < 50 {
             let after = self.exploration.after(at);
-            let Some(next) = after.iter().max_by_key(|n| screens[**n as usize].to_leave) else { break };
+            let Some(next) = after.iter().max_by_key(|n| screens[**n as usize].to_leave) else {
+                break;
+            };
             at = *next as usize;
             names.push(self.key(self.exploration.states[at].page as usize));
         }

@@ -10,7 +10,9 @@ use crate::source::{Source, position};
 pub fn all(diagnostics: &[Diagnostic], sources: &[Source]) -> String {
     let rules: Vec<String> = ALL
         .iter()
-        .map(|r| format!("{{\"id\":{},\"shortDescription\":{{\"text\":{}}}}}", string(r.code), string(r.summary)))
+        .map(|r| {
+            format!("{{\"id\":{},\"shortDescription\":{{\"text\":{}}}}}", string(r.code), string(r.summary))
+        })
         .collect();
     let results: Vec<String> = diagnostics.iter().map(|d| result(d, sources)).collect();
     format!(

@@ -18,10 +18,7 @@ pub struct Catalogue {
 impl Catalogue {
     /// Every profession, in the order of the file, which is that of the fact's values.
     pub fn trades(&self) -> impl Iterator<Item = &Trade> {
-        self.groups
-            .iter()
-            .flat_map(|g| &g.families)
-            .flat_map(|f| &f.trades)
+        self.groups.iter().flat_map(|g| &g.families).flat_map(|f| &f.trades)
     }
 }
 

@@ -73,10 +73,7 @@ mod tests {
 
     fn joined(text: &str) -> String {
         let words = words(text, 100);
-        let words: Vec<String> = words
-            .into_iter()
-            .map(|w| String::from_utf8(w).unwrap())
-            .collect();
+        let words: Vec<String> = words.into_iter().map(|w| String::from_utf8(w).unwrap()).collect();
         words.join(" ")
     }
 

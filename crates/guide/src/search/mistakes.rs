@@ -44,11 +44,7 @@ impl<'a> Edits<'a> {
             4..8 => 1,
             _ => 2,
         };
-        let mut first = Row {
-            letter: 0,
-            cells: [NEVER; WIDTH],
-            beginning: NEVER,
-        };
+        let mut first = Row { letter: 0, cells: [NEVER; WIDTH], beginning: NEVER };
         for (edits, cell) in (0..).zip(first.cells.iter_mut().skip(most + 1).take(most + 1)) {
             *cell = edits;
         }
@@ -104,8 +100,7 @@ impl<'a> Edits<'a> {
         let number = self.depth + 1;
         let above = self.rows.get(self.depth);
         let two_above = self.depth.checked_sub(1).and_then(|d| self.rows.get(d));
-        let cell =
-            |row: Option<&Row>, k: usize| row.and_then(|r| r.cells.get(k)).map_or(NEVER, |c| *c);
+        let cell = |row: Option<&Row>, k: usize| row.and_then(|r| r.cells.get(k)).map_or(NEVER, |c| *c);
         let typed = |column: usize| column.checked_sub(1).and_then(|c| self.typed.get(c));
         let mut cells = [NEVER; WIDTH];
         let mut left = NEVER;
@@ -129,11 +124,7 @@ impl<'a> Edits<'a> {
         }
         let end = self.end_cell(number);
         let here = end.and_then(|k| cells.get(k)).map_or(NEVER, |c| *c);
-        Row {
-            letter,
-            cells,
-            beginning: here.min(above.map_or(NEVER, |r| r.beginning)),
-        }
+        Row { letter, cells, beginning: here.min(above.map_or(NEVER, |r| r.beginning)) }
     }
 
     /// The cell of a row that stands for all typed letters.

@@ -4,64 +4,30 @@ use super::{Found, Hit, SearchIndex};
 use crate::model::Guide;
 use crate::sample::{self, Dice};
 
-type Trades = [(
-    &'static str,
-    &'static [&'static str],
-    &'static [&'static str],
-)];
+type Trades = [(&'static str, &'static [&'static str], &'static [&'static str])];
 
 const TRADES: &Trades = &[
-    (
-        "Médecin",
-        &["docteur", "docteure", "généraliste", "MedCo", "gériatre"],
-        &["psy", "interne"],
-    ),
+    ("Médecin", &["docteur", "docteure", "généraliste", "MedCo", "gériatre"], &["psy", "interne"]),
     (
         "Infirmier",
-        &[
-            "IDE",
-            "IDEL",
-            "infirmier coordonnateur",
-            "cadre de santé infirmier",
-            "IADE",
-        ],
+        &["IDE", "IDEL", "infirmier coordonnateur", "cadre de santé infirmier", "IADE"],
         &["cadre", "coordinatrice"],
     ),
     ("Masseur-kinésithérapeute", &["kiné", "MK"], &["cadre"]),
-    (
-        "Assistant de service social",
-        &["assistante sociale", "ASS"],
-        &["AS", "assistante"],
-    ),
+    ("Assistant de service social", &["assistante sociale", "ASS"], &["AS", "assistante"]),
     ("Psychologue", &["neuropsychologue"], &["psy"]),
     ("Psychomotricien", &["psychomot", "PSM"], &[]),
     ("Orthophoniste", &[], &["ortho"]),
     ("Orthoptiste", &[], &["ortho"]),
     ("Aide-soignant", &["DEAS", "ASG"], &["AS"]),
-    (
-        "Accompagnant éducatif et social",
-        &["AES", "AMP", "auxiliaire de vie sociale"],
-        &["AVS"],
-    ),
+    ("Accompagnant éducatif et social", &["AES", "AMP", "auxiliaire de vie sociale"], &["AVS"]),
     ("Éducateur spécialisé", &["ES", "éduc spé"], &["éducatrice"]),
     ("Éducateur de jeunes enfants", &["EJE"], &["éducatrice"]),
-    (
-        "Technicien de l'intervention sociale et familiale",
-        &["TISF"],
-        &[],
-    ),
+    ("Technicien de l'intervention sociale et familiale", &["TISF"], &[]),
     ("Secrétaire médicale", &["AMA"], &["secrétaire"]),
     ("Sage-femme", &["maïeuticien", "maïeuticienne"], &[]),
-    (
-        "Aide à domicile",
-        &["AAD", "auxiliaire de vie à domicile"],
-        &[],
-    ),
-    (
-        "Directeur d'ESMS",
-        &["directeur d'EHPAD", "chef d'établissement"],
-        &["directrice"],
-    ),
+    ("Aide à domicile", &["AAD", "auxiliaire de vie à domicile"], &[]),
+    ("Directeur d'ESMS", &["directeur d'EHPAD", "chef d'établissement"], &["directrice"]),
     ("Œnologue", &["cœur de métier"], &[]),
 ];
 
@@ -110,14 +76,8 @@ fn what_people_type_comes_first() {
         ("educatric spe", "Éducateur spécialisé"),
         ("educ spe", "Éducateur spécialisé"),
         ("jeunes enfants", "Éducateur de jeunes enfants"),
-        (
-            "technicienne intervention familiale",
-            "Technicien de l'intervention sociale et familiale",
-        ),
-        (
-            "technicien de l’intervention",
-            "Technicien de l'intervention sociale et familiale",
-        ),
+        ("technicienne intervention familiale", "Technicien de l'intervention sociale et familiale"),
+        ("technicien de l’intervention", "Technicien de l'intervention sociale et familiale"),
         ("kine", "Masseur-kinésithérapeute"),
         ("kinés", "Masseur-kinésithérapeute"),
         ("masseuse kinésithérapeute", "Masseur-kinésithérapeute"),
@@ -165,10 +125,7 @@ fn all_who_share_a_name_come_first() {
         ("psy", &["Médecin", "Psychologue"]),
         ("psys", &["Médecin", "Psychologue"]),
         ("ortho", &["Orthophoniste", "Orthoptiste"]),
-        (
-            "Éducatrice",
-            &["Éducateur spécialisé", "Éducateur de jeunes enfants"],
-        ),
+        ("Éducatrice", &["Éducateur spécialisé", "Éducateur de jeunes enfants"]),
         ("cadre", &["Infirmier", "Masseur-kinésithérapeute"]),
     ];
     for (query, carriers) in cases {
@@ -196,11 +153,7 @@ fn nothing_typed_finds_nothing() {
         assert!(search(query).is_empty(), "{query:?}");
     }
     assert!(SearchIndex::new(&guide()).search("infirmier", 0).is_empty());
-    assert!(
-        SearchIndex::new(&Guide::default())
-            .search("infirmier", 5)
-            .is_empty()
-    );
+    assert!(SearchIndex::new(&Guide::default()).search("infirmier", 5).is_empty());
 }
 
 #[test]
@@ -212,8 +165,7 @@ fn every_name_finds_its_own_even_with_one_mistake() {
         for name in names {
             let finds = |query: &str| {
                 let hits = index.search(query, 5);
-                hits.iter()
-                    .any(|h| matches!(h.found, Found::Trade(v) if v.index() == at))
+                hits.iter().any(|h| matches!(h.found, Found::Trade(v) if v.index() == at))
             };
             assert!(finds(name), "{name}");
             if name.chars().filter(|c| c.is_alphanumeric()).count() < 5 {
@@ -236,19 +188,12 @@ fn no_text_makes_it_panic_and_the_limit_holds() {
     let index = SearchIndex::new(&guide());
     let mut dice = Dice::new(2);
     for _ in 0..20_000 {
-        let any = |dice: &mut Dice| {
-            char::from_u32(u32::try_from(dice.below(0x11_0000)).unwrap()).unwrap_or(' ')
-        };
+        let any =
+            |dice: &mut Dice| char::from_u32(u32::try_from(dice.below(0x11_0000)).unwrap()).unwrap_or(' ');
         let likely: Vec<char> = "aàeéiosœ' -\u{301}".chars().collect();
         let length = dice.below(30);
         let query: String = (0..length)
-            .map(|_| {
-                if dice.below(3) == 0 {
-                    any(&mut dice)
-                } else {
-                    likely[dice.below(likely.len())]
-                }
-            })
+            .map(|_| if dice.below(3) == 0 { any(&mut dice) } else { likely[dice.below(likely.len())] })
             .collect();
         let hits = index.search(&query, 3);
         assert!(hits.len() <= 3);
@@ -259,9 +204,7 @@ fn no_text_makes_it_panic_and_the_limit_holds() {
 fn with_a_mistake(name: &str, dice: &mut Dice) -> String {
     // A ligature is two letters: one mistake in it is two.
     let mut letters: Vec<char> = name.replace('œ', "oe").replace('Œ', "Oe").chars().collect();
-    let spots: Vec<usize> = (0..letters.len())
-        .filter(|at| letters[*at].is_alphanumeric())
-        .collect();
+    let spots: Vec<usize> = (0..letters.len()).filter(|at| letters[*at].is_alphanumeric()).collect();
     let at = spots[dice.below(spots.len())];
     let letter = char::from(b'a' + u8::try_from(dice.below(26)).unwrap());
     match dice.below(4) {

@@ -51,15 +51,9 @@ pub(super) fn distance(typed: &[u8], typed_stem: usize, word: &[u8], word_stem: 
 
 /// The other gender of a word whose forms differ by more than their end: « éducateur », « éducatrice ».
 pub(super) fn other_gender(word: &[u8]) -> Option<Vec<u8>> {
-    const FORMS: [(&[u8], &[u8]); 4] = [
-        (b"teur", b"trice"),
-        (b"trice", b"teur"),
-        (b"eur", b"euse"),
-        (b"euse", b"eur"),
-    ];
-    let (stem, end) = FORMS
-        .iter()
-        .find_map(|(from, to)| Some((word.strip_suffix(*from)?, to)))?;
+    const FORMS: [(&[u8], &[u8]); 4] =
+        [(b"teur", b"trice"), (b"trice", b"teur"), (b"eur", b"euse"), (b"euse", b"eur")];
+    let (stem, end) = FORMS.iter().find_map(|(from, to)| Some((word.strip_suffix(*from)?, to)))?;
     Some([stem, end].concat())
 }
 
@@ -67,7 +61,5 @@ pub(super) fn other_gender(word: &[u8]) -> Option<Vec<u8>> {
 pub(super) fn is_small(word: &[u8]) -> bool {
     const SMALL: &[u8] = b" a au d de des du e en et l la le les n ou s un une ";
     word.len() < 4
-        && SMALL
-            .windows(word.len() + 2)
-            .any(|w| matches!(w, [b' ', inner @ .., b' '] if inner == word))
+        && SMALL.windows(word.len() + 2).any(|w| matches!(w, [b' ', inner @ .., b' '] if inner == word))
 }

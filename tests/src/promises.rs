@@ -1,0 +1,78 @@
+//! What the guide promises, as checks of a compiled guide.
+
+use crate::guide::fault;
+use crate::journeys::{self, REPRESENTATIVES};
+use crate::persona::Persona;
+use crate::professions::{Origin, PROFESSIONS};
+use guide::Guide;
+
+/// Where people arrive: the page, and the screens to leave before the whole path stands.
+pub const ENTRIES: [(&str, u8); 6] = [
+    ("profession", 3),
+    ("numero/situation", 2),
+    ("connexion", 1),
+    ("depannage", 3),
+    ("etablissement", 3),
+    ("metier-introuvable", 4),
+];
+
+/// Every persona of the tables.
+#[must_use]
+pub fn personas() -> Vec<Persona> {
+    let table =
+        REPRESENTATIVES.iter().flat_map(|&(key, label, category)| journeys::personas(key, label, category));
+    let all = PROFESSIONS.iter().filter_map(|p| journeys::from_nothing(p.key, p.label, p.category));
+    table.chain(all).collect()
+}
+
+/// What is wrong with the ways that the personas get.
+#[must_use]
+pub fn ways(guide: &Guide, personas: &[Persona]) -> Vec<String> {
+    personas.iter().filter_map(|p| fault(guide, p)).collect()
+}
+
+/// Professions that the catalogue holds otherwise than listed: missing, too many, of another group, code or origin.
+#[must_use]
+pub fn professions(guide: &Guide) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Some(catalogue) = &guide.catalogue {
+        for group in &catalogue.groups {
+            for trade in group.families.iter().flat_map(|f| &f.trades) {
+                let key = guide.value(catalogue.fact, trade.value).map_or("", |v| &v.key);
+                let codes = trade.code.as_deref().unwrap_or_default();
+                found.push(line(key, &group.key, codes, trade.frequent, trade.addition.is_some()));
+            }
+        }
+    }
+    let listed = PROFESSIONS.iter().map(|p| {
+        let (frequent, added) = (p.origin == Origin::Frequent, p.origin == Origin::Added);
+        line(p.key, p.category.key(), p.codes, frequent, added)
+    });
+    let listed: Vec<String> = listed.collect();
+    let missing = listed.iter().filter(|l| !found.contains(l)).map(|l| format!("manque : {l}"));
+    let beyond = found.iter().filter(|l| !listed.contains(l)).map(|l| format!("en trop : {l}"));
+    missing.chain(beyond).collect()
+}
+
+fn line(key: &str, group: &str, codes: &str, frequent: bool, added: bool) -> String {
+    let frequent = if frequent { ", fréquent" } else { "" };
+    let added = if added { ", ajouté" } else { "" };
+    format!("{key} ({group}) {codes}{frequent}{added}")
+}
+
+/// The doors, if they are not the promised ones.
+#[must_use]
+pub fn doors(guide: &Guide) -> Vec<String> {
+    let one = |e: &guide::Entry| (guide.node(e.node).map_or("", |n| n.key.as_str()), e.interactions);
+    let doors: Vec<(&str, u8)> = guide.entries.iter().map(one).collect();
+    if doors == ENTRIES { Vec::new() } else { vec![format!("portes : {doors:?}")] }
+}
+
+/// Every broken promise.
+#[must_use]
+pub fn broken(guide: &Guide, personas: &[Persona]) -> Vec<String> {
+    let mut all = doors(guide);
+    all.extend(professions(guide));
+    all.extend(ways(guide, personas));
+    all
+}
