@@ -3,6 +3,8 @@
 
 use crate::diagnostic::Rule;
 
+mod example;
+
 pub(crate) mod bad_condition;
 pub(crate) mod bad_link;
 pub(crate) mod bad_structure;
@@ -39,6 +41,8 @@ pub(crate) mod unreachable;
 pub(crate) mod unsafe_step;
 pub(crate) mod vague_link;
 pub(crate) mod vanished;
+
+pub use example::example;
 
 /// All rules, by code.
 pub static ALL: [&Rule; 36] = [
