@@ -3,6 +3,7 @@
 //! This is the one command that knows today's date: pages past their review
 //! date are its business. For all others the same content is always as good.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -124,6 +125,16 @@ impl Checked {
                 .collect()
         };
         self.sources.iter().flat_map(in_source).collect()
+    }
+
+    /// The `type` of each page's header, by its id.
+    pub(crate) fn page_types(&self) -> BTreeMap<String, String> {
+        let kind = |source: &Source| {
+            let key = source.name.strip_prefix("fr/")?.strip_suffix(".md")?;
+            let kind = source.text.lines().find_map(|l| l.strip_prefix("type:"))?;
+            Some((key.to_owned(), kind.trim().to_owned()))
+        };
+        self.sources.iter().filter_map(kind).collect()
     }
 
     fn write_lock(&self, folder: &Path) -> Outcome {

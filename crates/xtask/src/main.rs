@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program talks through them")]
 
 mod arguments;
+mod bench;
 mod build;
 mod check;
 mod fault;
@@ -21,6 +22,7 @@ mod site;
 mod test;
 mod tools;
 mod watch;
+mod weight;
 
 use std::process::ExitCode;
 
@@ -59,6 +61,12 @@ const COMMANDS: &[Command] = &[
         usage: "[--rapide] [ÉTAPE]…",
         does: "tout ce que vérifie l'intégration continue ; --rapide laisse le navigateur",
         run: test::run,
+    },
+    Command {
+        name: "bench",
+        usage: "[--temps] [--poids]",
+        does: "mesure la compilation, la recherche et le poids du site, contre les budgets",
+        run: bench::run,
     },
 ];
 

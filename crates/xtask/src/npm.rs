@@ -32,7 +32,7 @@ pub(crate) fn ready(folder: &Path, what: &str) -> Outcome {
 }
 
 /// Whether Node.js is there and new enough.
-fn node(folder: &Path) -> Outcome {
+pub(crate) fn node(folder: &Path) -> Outcome {
     let wanted = format!("installez Node.js {NODE} ou plus récent, avec npm");
     let said = Call::new(folder, "node", &["--version"]).read();
     let said = said.ok_or_else(|| Fault::new(format!("Node.js manque ; {wanted}")))?;
@@ -49,6 +49,6 @@ pub(crate) fn browser_tests(repo: &Repo) -> Outcome {
 }
 
 /// npm is a script on Windows.
-pub(crate) const fn npm() -> &'static str {
+const fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
 }
