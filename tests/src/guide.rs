@@ -67,16 +67,18 @@ pub struct Way {
 }
 
 /// Lets a persona walk, answering whatever is asked by the next of its answers.
-#[must_use]
-pub fn walk(guide: &Guide, persona: &Persona) -> Way {
-    let entry = guide.find_node(persona.entry.id).unwrap_or_else(|| panic!("no page {}", persona.entry.id));
-    let mut journey = Journey::new(entry);
+///
+/// # Errors
+///
+/// When the persona names a page, fact or value that the guide does not hold.
+pub fn walk(guide: &Guide, persona: &Persona) -> Result<Way, String> {
+    let entry = guide.find_node(persona.entry.id);
+    let mut journey = Journey::new(entry.ok_or_else(|| format!("no page {}", persona.entry.id))?);
     let mut left: Vec<(&'static str, FactId, Vec<ValueId>)> = Vec::new();
     for (fact, values) in &persona.said {
-        let id = guide.find_fact(fact).unwrap_or_else(|| panic!("no fact {fact}"));
-        let value =
-            |key: &String| value(guide, id, key).unwrap_or_else(|| panic!("{fact} has no value {key}"));
-        left.push((fact, id, values.iter().map(value).collect()));
+        let id = guide.find_fact(fact).ok_or_else(|| format!("no fact {fact}"))?;
+        let value = |key: &String| value(guide, id, key).ok_or_else(|| format!("{fact} has no value {key}"));
+        left.push((fact, id, values.iter().map(value).collect::<Result<_, _>>()?));
     }
     loop {
         let walk = journey.walk(guide);
@@ -89,8 +91,9 @@ pub fn walk(guide: &Guide, persona: &Persona) -> Way {
         match answer {
             Some(given) => journey.answer(given),
             None => {
-                let unasked = left.iter().filter(|l| !l.2.is_empty()).map(|l| l.0).collect();
-                return Way { journey, walk, unasked };
+                let unasked = left.iter().filter(|l| !l.2.is_empty()).map(|l| l.0);
+                let unasked = unasked.collect();
+                return Ok(Way { journey, walk, unasked });
             }
         }
     }
@@ -132,7 +135,10 @@ pub fn screens<'a>(guide: &'a Guide, trail: &[NodeId]) -> Vec<&'a str> {
 /// What is wrong with the way that a persona gets; `None` when it is the promised one.
 #[must_use]
 pub fn fault(guide: &Guide, persona: &Persona) -> Option<String> {
-    let way = walk(guide, persona);
+    let way = match walk(guide, persona) {
+        Ok(way) => way,
+        Err(why) => return Some(format!("{} : {why}", persona.title)),
+    };
     let got = screens(guide, &way.walk.trail);
     let path: Vec<&str> = persona.path.iter().map(|p| p.id).collect();
     let to: Vec<NodeId> = way.walk.offers.iter().map(|o| o.to).collect();
