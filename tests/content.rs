@@ -30,7 +30,13 @@ fn the_catalogue_holds_the_listed_professions() {
 
 #[test]
 fn the_doors_keep_their_promises() {
-    let faults = promises::doors(&real());
+    let faults = promises::entries(&real());
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn every_finding_is_answered_by_its_page() {
+    let faults = promises::findings(&real());
     assert!(faults.is_empty(), "{faults:#?}");
 }
 

@@ -1,5 +1,6 @@
 //! The table of the shortest journeys, written out as personas for the authors.
 
+use tests::doors;
 use tests::journeys::{self, REPRESENTATIVES};
 use tests::persona::Persona;
 use tests::professions::{Origin, PROFESSIONS};
@@ -22,9 +23,17 @@ fn the_committed_professions_are_those_of_the_list() {
 }
 
 #[test]
+fn the_committed_doors_are_those_of_the_list() {
+    let title = "Les autres portes";
+    let text = markdown(title, "tests/src/doors.rs", &doors::personas());
+    project::generated("content/tests/portes.md", COMMAND, &text);
+}
+
+#[test]
 fn every_title_is_used_once() {
     let mut titles: Vec<String> = journeys().into_iter().map(|p| p.title).collect();
     titles.extend(professions().into_iter().map(|p| p.title));
+    titles.extend(doors::personas().into_iter().map(|p| p.title));
     let count = titles.len();
     titles.sort();
     titles.dedup();

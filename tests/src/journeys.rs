@@ -41,7 +41,9 @@ pub const STEPS: [Page; 18] = [
     page("T2", "connexion/e-cps", "Se connecter avec l'e-CPS"),
 ];
 
-const fn page(step: &'static str, id: &'static str, words: &'static str) -> Page {
+/// A page.
+#[must_use]
+pub const fn page(step: &'static str, id: &'static str, words: &'static str) -> Page {
     Page { step, id, words }
 }
 

@@ -1,5 +1,6 @@
 //! What the guide promises, as checks of a compiled guide.
 
+use crate::doors::{self, FINDINGS};
 use crate::guide::fault;
 use crate::journeys::{self, REPRESENTATIVES};
 use crate::persona::Persona;
@@ -22,7 +23,7 @@ pub fn personas() -> Vec<Persona> {
     let table =
         REPRESENTATIVES.iter().flat_map(|&(key, label, category)| journeys::personas(key, label, category));
     let all = PROFESSIONS.iter().filter_map(|p| journeys::from_nothing(p.key, p.label, p.category));
-    table.chain(all).collect()
+    table.chain(all).chain(doors::personas()).collect()
 }
 
 /// What is wrong with the ways that the personas get.
@@ -62,16 +63,32 @@ fn line(key: &str, group: &str, codes: &str, frequent: bool, added: bool) -> Str
 
 /// The doors, if they are not the promised ones.
 #[must_use]
-pub fn doors(guide: &Guide) -> Vec<String> {
+pub fn entries(guide: &Guide) -> Vec<String> {
     let one = |e: &guide::Entry| (guide.node(e.node).map_or("", |n| n.key.as_str()), e.interactions);
     let doors: Vec<(&str, u8)> = guide.entries.iter().map(one).collect();
     if doors == ENTRIES { Vec::new() } else { vec![format!("portes : {doors:?}")] }
 }
 
+/// Findings of the card check that another page answers than the promised one.
+#[must_use]
+pub fn findings(guide: &Guide) -> Vec<String> {
+    let answered = |key: &str| {
+        let finding = guide.findings.iter().find(|f| f.key == key)?;
+        guide.node(finding.node).map(|n| n.key.as_str())
+    };
+    let wrong = FINDINGS.iter().filter(|(key, page)| answered(key) != Some(*page));
+    let mut wrong: Vec<String> = wrong.map(|(key, page)| format!("constat {key} : {page}")).collect();
+    if guide.findings.len() != FINDINGS.len() {
+        wrong.push(format!("constats : {}", guide.findings.len()));
+    }
+    wrong
+}
+
 /// Every broken promise.
 #[must_use]
 pub fn broken(guide: &Guide, personas: &[Persona]) -> Vec<String> {
-    let mut all = doors(guide);
+    let mut all = entries(guide);
+    all.extend(findings(guide));
     all.extend(professions(guide));
     all.extend(ways(guide, personas));
     all
