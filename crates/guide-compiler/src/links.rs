@@ -105,29 +105,21 @@ impl RawTable {
             _ => lines.loose(place, ENTRY),
         }
     }
+}
 
-    /// Replaces the entries that `region` names; a key it does not know is reported.
-    pub(crate) fn overlay(&mut self, region: &Self, sink: &mut Sink) {
-        for entry in &region.entries {
-            match self.entries.iter_mut().find(|e| e.key.text == entry.key.text) {
-                Some(own) => {
-                    let name = entry.name.clone().or_else(|| own.name.take());
-                    *own = RawLink { name, key: own.key.clone(), ..entry.clone() };
-                }
-                None => {
-                    let keys = self.entries.iter().map(|e| e.key.text.as_str());
-                    sink.push(unknown_target::link(
-                        entry.key.span,
-                        &entry.key.text,
-                        nearest(&entry.key.text, keys),
-                    ));
-                }
+/// Replaces the entries that a region names; a key that is not in the table is reported.
+pub(crate) fn overlay(table: &mut [RawLink], region: &[RawLink], sink: &mut Sink) {
+    for entry in region {
+        match table.iter_mut().find(|e| e.key.text == entry.key.text) {
+            Some(own) => {
+                let name = entry.name.clone().or_else(|| own.name.take());
+                *own = RawLink { name, key: own.key.clone(), ..entry.clone() };
+            }
+            None => {
+                let near = nearest(&entry.key.text, table.iter().map(|e| e.key.text.as_str()));
+                sink.push(unknown_target::link(entry.key.span, &entry.key.text, near));
             }
         }
-    }
-
-    pub(crate) fn links(&self) -> Vec<guide::Link> {
-        self.entries.iter().map(RawLink::to_link).collect()
     }
 }
 
@@ -160,7 +152,7 @@ impl RawLink {
         }
     }
 
-    fn to_link(&self) -> guide::Link {
+    pub(crate) fn to_link(&self) -> guide::Link {
         let certainty = self.certainty.as_ref().and_then(|c| c.text.chars().next()).unwrap_or('X');
         let url = self.url.as_ref().map(|u| u.text.clone()).filter(|_| self.unconfirmed.is_none());
         guide::Link {

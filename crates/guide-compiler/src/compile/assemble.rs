@@ -3,7 +3,7 @@
 use super::{Options, Special};
 use crate::compile::files::Files;
 use crate::diagnostic::Sink;
-use crate::diagnostics::{bad_value, duplicate, finding, missing_file, too_many_contacts, unknown_name};
+use crate::diagnostics::{bad_value, duplicate, finding, missing_file, too_many_contacts, unknown_name, unknown_target};
 use crate::header::Word;
 use crate::lower::World;
 use crate::manifest::{RawFact, word};
@@ -30,13 +30,10 @@ pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Op
     }
     names.set_facts(facts(files, sink)?);
     let mut table = files.links.as_ref().map(|t| t.entries.clone()).unwrap_or_default();
-    if let (Some(links), Some(region)) = (&files.links, &files.region) {
-        let mut merged = crate::links::RawTable { entries: table, ..copy(links) };
-        merged.overlay(region, sink);
-        table = merged.entries;
+    if let Some(region) = &files.region {
+        crate::links::overlay(&mut table, &region.entries, sink);
     }
-    let merged = crate::links::RawTable { entries: table, ..empty_table() };
-    let links = merged.links();
+    let links: Vec<guide::Link> = table.iter().map(crate::links::RawLink::to_link).collect();
     names.links =
         links.iter().enumerate().filter_map(|(i, l)| Some((l.key.clone(), LinkId::at(i)?))).collect();
     let region = files.region.as_ref().map(|r| crate::markdown::plain(&r.title));
@@ -54,23 +51,6 @@ pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Op
         findings: Vec::new(),
     };
     Some((names, guide))
-}
-
-fn empty_table() -> crate::links::RawTable {
-    let span = Span::new(0, 0..0);
-    let header = crate::header::Header { fields: Vec::new(), span, body: 0 };
-    crate::links::RawTable {
-        file: 0,
-        key: String::new(),
-        header,
-        title: Vec::new(),
-        intro: Vec::new(),
-        entries: Vec::new(),
-    }
-}
-
-fn copy(table: &crate::links::RawTable) -> crate::links::RawTable {
-    crate::links::RawTable { file: table.file, ..empty_table() }
 }
 
 fn check_key(word: &Word, sink: &mut Sink) {
@@ -307,6 +287,25 @@ pub(super) fn check_ends(files: &Files<'_>, guide: &Guide, sink: &mut Sink) {
         let raw = files.pages.iter().find(|p| p.kind == Kind::Outcome && p.key == extra.key);
         if let Some(raw) = raw {
             sink.push(too_many_contacts::ends(raw.title_span, contacts.len(), allowed));
+        }
+    }
+}
+
+/// Anchors must name a heading of the page they lead to.
+pub(super) fn check_anchors(guide: &Guide, places: &[crate::lower::Places], sink: &mut Sink) {
+    for (at, places) in places.iter().enumerate() {
+        for (page, anchor) in &places.anchored {
+            let Some(node) = guide.nodes.get(page.map_or(at, NodeId::index)) else { continue };
+            let mut known: Vec<&str> = Vec::new();
+            crate::text::anchors(&node.intro, &mut known);
+            crate::text::anchors(&node.details, &mut known);
+            if node.kind == NodeKind::Links {
+                known.extend(guide.links.iter().map(|link| link.key.as_str()));
+            }
+            if !known.contains(&anchor.text.as_str()) {
+                let near = nearest(&anchor.text, known);
+                sink.push(unknown_target::anchor(anchor, &node.title, near));
+            }
         }
     }
 }
