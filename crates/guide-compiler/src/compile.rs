@@ -119,13 +119,14 @@ fn nodes(files: &Files<'_>, names: &mut Names, guide: &mut Guide, sink: &mut Sin
         let mut text = Text::new(files.name(special.file), world.names, &fragments, &banned, sink);
         let title = guide::text::plain(&text.inlines(special.title));
         let intro = text.blocks(special.intro);
-        let places = Places { cited: text.cited, ..Places::default() };
+        let places = Places { cited: text.cited, anchored: text.anchored, ..Places::default() };
         lowered.push((special.node(title, intro), places));
     }
     assemble::texts(files, world, guide, sink);
     lowered.sort_by(|a, b| a.0.key.cmp(&b.0.key));
-    let (nodes, places) = lowered.into_iter().unzip();
+    let (nodes, places): (Vec<Node>, Vec<Places>) = lowered.into_iter().unzip();
     guide.nodes = nodes;
+    assemble::check_anchors(guide, &places, sink);
     places
 }
 

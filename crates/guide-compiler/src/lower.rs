@@ -30,6 +30,8 @@ pub(crate) struct Places {
     pub(crate) steps: Vec<(Span, Vec<Span>)>,
     /// Pages linked to from the text.
     pub(crate) cited: Vec<NodeId>,
+    /// Anchors linked to from the text.
+    pub(crate) anchored: Vec<(Option<NodeId>, Word)>,
 }
 
 /// What lowering needs to know of the whole guide.
@@ -54,6 +56,7 @@ pub(crate) fn page(raw: &RawPage, file: &str, world: World<'_>, sink: &mut Sink)
     let node = lower.node();
     let Lower { mut places, text, .. } = lower;
     places.cited = text.cited;
+    places.anchored = text.anchored;
     (node, places)
 }
 

@@ -59,13 +59,15 @@ pub(crate) struct Link {
     pub(crate) text: Vec<Inline>,
     /// Written `<https://…>`.
     pub(crate) bare: bool,
+    /// Where `to` stands.
+    pub(crate) place: Span,
 }
 
 /// Parses `text`, which starts at byte `base` of file `file`.
 pub(crate) fn parse(file: usize, text: &str, base: usize) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_GFM;
     let events = Parser::new_ext(text, options).into_offset_iter();
-    let mut builder = Builder { file, base, open: vec![Open::root()] };
+    let mut builder = Builder { file, text, base, open: vec![Open::root()] };
     for (event, range) in events {
         builder.event(event, range);
     }
@@ -138,13 +140,14 @@ impl Open {
     }
 }
 
-struct Builder {
+struct Builder<'a> {
     file: usize,
+    text: &'a str,
     base: usize,
     open: Vec<Open>,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.file, self.base + range.start..self.base + range.end)
     }
@@ -215,7 +218,9 @@ impl Builder {
             What::Strong => self.inline(InlineKind::Strong(inlines), span),
             What::Emphasis => self.inline(InlineKind::Emphasis(inlines), span),
             What::Link { to, title, bare } => {
-                self.inline(InlineKind::Link(Link { to, title, text: inlines, bare }), span);
+                let words = inlines.last().map_or(start, |last| last.span.end as usize - self.base);
+                let place = self.destination(words, &to).unwrap_or(span);
+                self.inline(InlineKind::Link(Link { to, title, text: inlines, bare, place }), span);
             }
             What::Item => self.with_parent(|p| p.items.push(Item { blocks, span })),
             What::Cell => self.with_parent(|p| p.cells.push(inlines)),
@@ -226,6 +231,14 @@ impl Builder {
                 self.block(BlockKind::Table(head, rows.collect()), span);
             }
         }
+    }
+
+    /// Where the destination `to` stands, in a link whose words end at byte `words`.
+    fn destination(&self, words: usize, to: &str) -> Option<Span> {
+        let rest = self.text.get(words..)?;
+        let at = words + rest.find("](")? + 2;
+        let same = !to.is_empty() && self.text.get(at..)?.starts_with(to);
+        same.then(|| self.span(&(at..at + to.len())))
     }
 
     /// In an item or a quotation, running text not yet in a paragraph is put in one.

@@ -116,7 +116,7 @@ fn pages(file: &str, line: &RawAttribute, names: &Names, sink: &mut Sink) -> Vec
     let mut out = Vec::new();
     for inline in &line.value {
         match &inline.kind {
-            InlineKind::Link(link) => match names.target(file, &link.to, inline.span, sink) {
+            InlineKind::Link(link) => match names.target(file, &link.to, link.place, sink) {
                 Some(Place::Node(id, kind)) if kind.in_graph() || kind == Kind::Page => out.push(id),
                 Some(_) => sink.push(placeholder_link::edge_outside(inline.span)),
                 None => {}

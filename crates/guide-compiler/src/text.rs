@@ -4,6 +4,7 @@ use crate::diagnostic::Sink;
 use crate::diagnostics::{
     bad_structure, banned_term, bare_fragment, loose_line, near_keyword, placeholder_link, vague_link,
 };
+use crate::header::Word;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link, plain};
 use crate::names::{Names, Place};
 use crate::source::{Span, regular, slug};
@@ -14,6 +15,9 @@ use std::collections::BTreeMap;
 
 /// How deep fragments may include fragments.
 const MAX_INCLUDES: usize = 4;
+
+/// How many fragments one page may include, directly or not.
+const MAX_INCLUDED: usize = 64;
 
 /// A fragment's file name and blocks.
 #[derive(Debug)]
@@ -38,8 +42,12 @@ pub(crate) struct Text<'a> {
     pub(crate) sink: &'a mut Sink,
     /// Pages that the text links to.
     pub(crate) cited: Vec<NodeId>,
+    /// Anchors that the text links to, each with its page (`None` is this one).
+    pub(crate) anchored: Vec<(Option<NodeId>, Word)>,
     anchors: BTreeMap<String, u32>,
+    /// Fragments being included, and all those included so far.
     includes: usize,
+    included: usize,
 }
 
 impl<'a> Text<'a> {
@@ -57,8 +65,10 @@ impl<'a> Text<'a> {
             banned,
             sink,
             cited: Vec::new(),
+            anchored: Vec::new(),
             anchors: BTreeMap::new(),
             includes: 0,
+            included: 0,
         }
     }
 
@@ -93,23 +103,23 @@ impl<'a> Text<'a> {
         let InlineKind::Link(link_as_written) = &link.kind else {
             return None;
         };
-        let Link { to, .. } = link_as_written;
-        if let Some(fault) = placeholder_link::check(to, link.span) {
+        let Link { to, place, .. } = link_as_written;
+        if let Some(fault) = placeholder_link::check(to, *place) {
             self.sink.push(fault);
             return None;
         }
-        if to.contains('#') {
-            self.sink.push(placeholder_link::edge_with_anchor(link.span));
+        if let Some(at) = to.find('#') {
+            self.sink.push(placeholder_link::edge_with_anchor(part(link_as_written, at, to.len() - at)));
             return None;
         }
-        match self.names.target(self.file, to, link.span, self.sink)? {
+        match self.names.target(self.file, to, *place, self.sink)? {
             Place::Node(id, kind) => Some((id, kind)),
             Place::Fragment(_) => {
-                self.sink.push(bare_fragment::not_a_page(link.span));
+                self.sink.push(bare_fragment::not_a_page(*place));
                 None
             }
             Place::LinkTable(_) => {
-                self.sink.push(placeholder_link::edge_outside(link.span));
+                self.sink.push(placeholder_link::edge_outside(*place));
                 None
             }
         }
@@ -120,7 +130,7 @@ impl<'a> Text<'a> {
             self.sink.push(placeholder_link::outside(span));
             return None;
         }
-        if let Some(fault) = placeholder_link::check(&link.to, span) {
+        if let Some(fault) = placeholder_link::check(&link.to, link.place) {
             self.sink.push(fault);
             return None;
         }
@@ -128,27 +138,34 @@ impl<'a> Text<'a> {
             self.sink.push(bare_fragment::not_alone(span));
             return None;
         }
-        if vague_link::is_vague(&plain(&link.text)) {
-            self.sink.push(vague_link::link(span, &plain(&link.text)));
+        let words = plain(&link.text);
+        if vague_link::is_vague(&words) {
+            let place = link.text.first().map_or(span, |first| first.span);
+            self.sink.push(vague_link::link(place, &words));
         }
         let (path, anchor) = match link.to.split_once('#') {
-            Some((path, anchor)) => (path, Some(anchor.to_owned())),
+            Some((path, anchor)) => (path, Some(anchor)),
             None => (link.to.as_str(), None),
         };
+        let anchor = anchor.map(|a| Word { text: a.to_owned(), span: part(link, path.len() + 1, a.len()) });
         if path.is_empty() {
-            return anchor.map(Target::Anchor);
+            let anchor = anchor?;
+            self.anchored.push((None, anchor.clone()));
+            return Some(Target::Anchor(anchor.text));
         }
-        match self.names.target(self.file, path, span, self.sink)? {
+        let place = part(link, 0, path.len());
+        match self.names.target(self.file, path, place, self.sink)? {
             Place::Node(id, _) => {
                 self.cited.push(id);
-                Some(Target::Node(id, anchor))
+                self.anchored.extend(anchor.iter().map(|a| (Some(id), a.clone())));
+                Some(Target::Node(id, anchor.map(|a| a.text)))
             }
             Place::LinkTable(id) => match anchor {
-                Some(key) => self.names.link(&key, span, self.sink).map(Target::Outside),
+                Some(key) => self.names.link(&key.text, key.span, self.sink).map(Target::Outside),
                 None => Some(Target::Node(id, None)),
             },
             Place::Fragment(_) => {
-                self.sink.push(bare_fragment::without_include(span));
+                self.sink.push(bare_fragment::without_include(place));
                 None
             }
         }
@@ -211,23 +228,28 @@ impl<'a> Text<'a> {
     }
 
     fn include(&mut self, link: &Link, span: Span, out: &mut Vec<guide::Block>) {
-        match self.names.target(self.file, &link.to, span, self.sink) {
+        if let Some(fault) = placeholder_link::check(&link.to, link.place) {
+            self.sink.push(fault);
+            return;
+        }
+        match self.names.target(self.file, &link.to, link.place, self.sink) {
             Some(Place::Fragment(index)) => {
                 let fragments = self.fragments;
                 let Some(fragment) = fragments.get(index) else {
                     return;
                 };
-                if self.includes >= MAX_INCLUDES {
+                if self.includes >= MAX_INCLUDES || self.included >= MAX_INCLUDED {
                     self.sink.push(bare_fragment::too_deep(span));
                     return;
                 }
                 self.includes += 1;
+                self.included += 1;
                 let here = std::mem::replace(&mut self.file, &fragment.name);
                 out.extend(self.blocks(&fragment.blocks));
                 self.file = here;
                 self.includes -= 1;
             }
-            Some(_) => self.sink.push(bare_fragment::not_a_fragment(span)),
+            Some(_) => self.sink.push(bare_fragment::not_a_fragment(link.place)),
             None => {}
         }
     }
@@ -268,6 +290,24 @@ impl<'a> Text<'a> {
             if let Some(at) = find_word(text, &banned.word) {
                 self.sink.push(banned_term::term(span.part(at, banned.word.len()), banned));
             }
+        }
+    }
+}
+
+/// A part of where a link leads; all of the link when it is not written as it is read.
+fn part(link: &Link, from: usize, len: usize) -> Span {
+    let whole = link.place.range().len() == link.to.len();
+    if whole { link.place.part(from, len) } else { link.place }
+}
+
+/// The anchors of the headings in `blocks`.
+pub(crate) fn anchors<'a>(blocks: &'a [guide::Block], out: &mut Vec<&'a str>) {
+    for block in blocks {
+        match block {
+            guide::Block::Heading { anchor, .. } => out.push(anchor),
+            guide::Block::Callout(_, inner) => anchors(inner, out),
+            guide::Block::List { items, .. } => items.iter().for_each(|item| anchors(item, out)),
+            guide::Block::Paragraph(_) | guide::Block::Table { .. } => {}
         }
     }
 }

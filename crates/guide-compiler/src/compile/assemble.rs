@@ -3,7 +3,9 @@
 use super::{Options, Special};
 use crate::compile::files::Files;
 use crate::diagnostic::Sink;
-use crate::diagnostics::{bad_value, duplicate, finding, missing_file, too_many_contacts, unknown_name, unknown_target};
+use crate::diagnostics::{
+    bad_value, duplicate, finding, missing_file, too_many_contacts, unknown_name, unknown_target,
+};
 use crate::header::Word;
 use crate::lower::World;
 use crate::manifest::{RawFact, word};

@@ -34,7 +34,10 @@ pub fn example(text: &str) -> Vec<Source> {
 
 /// The files of `text`, each with its name.
 fn split(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.split("=== ").skip(1).filter_map(|part| part.split_once('\n')).map(|(name, text)| (name, text.trim_matches('\n')))
+    text.split("=== ")
+        .skip(1)
+        .filter_map(|part| part.split_once('\n'))
+        .map(|(name, text)| (name, text.trim_matches('\n')))
 }
 
 /// `base` with the parts of `change`, each from a heading line to the next.
@@ -137,13 +140,16 @@ mod checking {
     fn the_base_has_no_fault() {
         let sources = example("");
         let compiled = compile(&sources, &Options::default());
-        let shown: Vec<String> = compiled.diagnostics.iter().map(|d| text(d, &sources, Style::Plain)).collect();
+        let shown: Vec<String> =
+            compiled.diagnostics.iter().map(|d| text(d, &sources, Style::Plain)).collect();
         assert!(shown.is_empty(), "{}", shown.join("\n\n"));
     }
 
     #[test]
     fn sections_replace_sections() {
-        let changed = example("=== fr/depart.md\n## Ensuite\n\n- [Fin](pret.md)\n\n## De plus\n\nTexte\n=== guide.toml\nformat = 2\n=== fr/pret.md (absent)\n");
+        let changed = example(
+            "=== fr/depart.md\n## Ensuite\n\n- [Fin](pret.md)\n\n## De plus\n\nTexte\n=== guide.toml\nformat = 2\n=== fr/pret.md (absent)\n",
+        );
         let text = |name: &str| changed.iter().find(|s| s.name == name).map(|s| s.text.as_str());
         let depart = text("fr/depart.md").unwrap();
         assert!(depart.ends_with("## Ensuite\n\n- [Fin](pret.md)\n\n## De plus\n\nTexte\n"), "{depart}");

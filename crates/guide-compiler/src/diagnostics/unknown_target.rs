@@ -1,31 +1,206 @@
-//! G001: lien vers un fichier ou une clé qui n’existe pas
+//! G001: lien vers un fichier ou une clé qui n'existe pas
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::header::Word;
 use crate::source::Span;
 
 /// What `check --explain G001` prints.
 pub(crate) static RULE: Rule = Rule {
     code: "G001",
     severity: Severity::Error,
-    summary: "lien vers un fichier ou une clé qui n’existe pas",
-    explanation: "",
-    wrong: "",
-    right: "",
+    summary: "lien vers un fichier ou une clé qui n'existe pas",
+    explanation: "\
+Un lien mène à un fichier du guide, à une clé de la table des liens ou à un titre
+de page. Ici, rien ne porte ce nom : le visiteur tomberait sur une page absente.
+Le chemin s'écrit depuis le fichier où l'on est : « ../ » remonte d'un dossier.
+Corrigez le nom, ou créez le fichier. Une adresse extérieure s'ajoute à la table
+des liens et se pointe par « liens.md#clé » ; un titre se pointe par ses mots sans
+accent, avec des tirets pour les espaces : « page.md#mon-titre ».
+",
+    wrong: "\
+=== fr/depart.md
+## Ensuite
+
+- Si carte = oui → [Activer l'application](activr.md)
+- Sinon → [Demander une carte](demander.md)
+",
+    right: "\
+=== fr/depart.md
+## Ensuite
+
+- Si carte = oui → [Activer l'application](activer.md)
+- Sinon → [Demander une carte](demander.md)
+",
 };
 
 pub(crate) fn file(span: Span, to: &str, near: Option<&str>) -> Diagnostic {
     let fault =
         Diagnostic::new(&RULE, span, format!("« {to} » n'existe pas")).label("aucun fichier de ce nom");
     match near {
-        Some(near) => fault.help(format!("vouliez-vous dire « {near} » ?")),
+        Some(_) => fault.near(near),
         None => fault.help("créez le fichier, ou corrigez le lien"),
     }
 }
 
 pub(crate) fn link(span: Span, key: &str, near: Option<&str>) -> Diagnostic {
-    let fault = Diagnostic::new(&RULE, span, format!("« {key} » n'est pas dans la table des liens"));
+    let fault = Diagnostic::new(&RULE, span, format!("« {key} » n'est pas dans la table des liens"))
+        .label("clé inconnue");
     match near {
-        Some(near) => fault.label("clé inconnue").help(format!("vouliez-vous dire « {near} » ?")),
-        None => fault.label("clé inconnue").help(format!("ajoutez « ## {key} » dans liens.md")),
+        Some(_) => fault.near(near),
+        None => fault.help(format!("ajoutez « ## {key} » dans la table des liens")),
+    }
+}
+
+pub(crate) fn anchor(anchor: &Word, page: &str, near: Option<&str>) -> Diagnostic {
+    let title = format!("aucun titre « {} » dans « {page} »", anchor.text);
+    let fault = Diagnostic::new(&RULE, anchor.span, title).label("titre inconnu");
+    match near {
+        Some(_) => fault.near(near),
+        None => fault.help(
+            "retirez ce qui suit « # », ou écrivez le titre : sans accent, des tirets pour les espaces",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_page_of_a_near_name() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir [le début](⟦depar.md⟧).
+",
+            "« depar.md » n'existe pas",
+        );
+    }
+
+    #[test]
+    fn a_page_in_another_folder() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir [le début](⟦e-cps/depart.md⟧).
+",
+            "« e-cps/depart.md » n'existe pas",
+        );
+    }
+
+    #[test]
+    fn a_page_like_no_other() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir [l'horaire](⟦horaires-d-ouverture.md⟧).
+",
+            "« horaires-d-ouverture.md » n'existe pas",
+        );
+    }
+
+    #[test]
+    fn a_page_outside_the_guide() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir [le début](⟦../../depart.md⟧).
+",
+            "« ../../depart.md » n'existe pas",
+        );
+    }
+
+    #[test]
+    fn a_key_of_a_near_name() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir [l'annuaire](liens.md#⟦anuaire⟧).
+",
+            "« anuaire » n'est pas dans la table des liens",
+        );
+    }
+
+    #[test]
+    fn a_key_like_no_other() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir [le portail](liens.md#⟦viatrajectoire⟧).
+",
+            "« viatrajectoire » n'est pas dans la table des liens",
+        );
+    }
+
+    #[test]
+    fn a_region_that_names_an_unknown_key() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+region = "bretagne"
+=== regions/bretagne.md
+---
+type: région
+relu: 2026-11-23
+---
+# Bretagne
+
+## ⟦annuaires⟧
+<https://annuaire.esante.gouv.fr/>
+- certitude : A
+"#,
+            "« annuaires » n'est pas dans la table des liens",
+        );
+    }
+
+    #[test]
+    fn an_anchor_of_this_page() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir [les horaires](#⟦horaire⟧).
+
+## Horaires
+
+De 9 h à 17 h.
+",
+            "aucun titre « horaire » dans « Vous êtes prêt »",
+        );
+    }
+
+    #[test]
+    fn an_anchor_of_another_page() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir [le début](depart.md#⟦questions⟧).
+",
+            "aucun titre « questions » dans « Avez-vous une carte ? »",
+        );
     }
 }
