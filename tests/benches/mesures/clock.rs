@@ -5,12 +5,12 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 /// Each figure of [`least`] comes from runs that take this long together.
-const PATIENCE: Duration = Duration::from_millis(1500);
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The least time that `work` takes, in seconds.
 pub(crate) fn least<T>(mut work: impl FnMut() -> T) -> f64 {
     let begin = Instant::now();
-    let mut best = least_of(3, &mut work);
+    let mut best = least_of(5, &mut work);
     while begin.elapsed() < PATIENCE {
         best = best.min(least_of(1, &mut work));
     }
