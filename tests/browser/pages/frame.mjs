@@ -15,6 +15,11 @@ export class Frame {
     this.announced = page.locator("#page > [role=status]");
   }
 
+  /// A link of the navigation above every page.
+  menu(name) {
+    return this.page.getByRole("navigation", { name: "Guide", exact: true }).getByRole("link", { name });
+  }
+
   /// The link that changes the answer to a question.
   modify(question) {
     return this.answers.getByRole("link", { name: `Modifier : ${question}` });

@@ -1,6 +1,6 @@
 // What the guide's authors wrote, so that no test repeats their words: personas, titles, answers, professions.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const CONTENT = join(import.meta.dirname, "../../../content");
@@ -19,6 +19,33 @@ function sections(text) {
     const [title, ...lines] = part.split("\n");
     return { title: title.trim(), lines: lines.filter((line) => line.trim()) };
   });
+}
+
+/// Every page, by its identifier.
+export function pages() {
+  const files = readdirSync(join(CONTENT, "fr"), { recursive: true }).map((path) => path.replaceAll("\\", "/"));
+  return files.filter((path) => path.endsWith(".md")).map(node).sort();
+}
+
+/// The type of a page.
+export const kind = (id) => /^type: (.*)$/m.exec(read(`fr/${id}.md`))[1];
+
+/// The pages that ask something, the longest address first: `numero/situation` before `situation`.
+export function asking() {
+  const ids = pages().filter((id) => kind(id) === "question");
+  return ids.sort((a, b) => b.length - a.length);
+}
+
+/// The doors of the first screen: the page behind each name.
+export function doors() {
+  const entries = readFileSync(join(CONTENT, "guide.toml"), "utf8").split("[[entrees]]").slice(1);
+  const value = (entry, key) => new RegExp(`^${key} = "?([^"\\n]*)`, "m").exec(entry)[1];
+  return new Map(
+    entries.map((entry) => [
+      value(entry, "noeud"),
+      { name: value(entry, "porte"), most: Number(value(entry, "interactions")) },
+    ]),
+  );
 }
 
 /// The title of a page.

@@ -23,7 +23,7 @@ export const test = base.extend({
         if (new URL(url).origin !== origin && !url.startsWith("data:")) seen.push(`request: ${url}`);
       });
       context.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) seen.push(`console: ${message.text()}`);
+        if (["error", "warning"].includes(message.type())) seen.push(`console: ${message.text()} ${message.location().url}`);
       });
       context.on("weberror", (fault) => seen.push(`error: ${fault.error().message}`));
       await context.exposeBinding("refusedByPolicy", (_, what) => seen.push(`policy: ${what}`));
