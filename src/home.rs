@@ -1,11 +1,13 @@
 //! What the first screen offers.
 
-use guide::{Answers, Entry, Guide, NodeId, Trade};
+use guide::{Answers, Entry, Guide, NodeId, Tile, Trade};
 
-/// The professions that have a tile.
+/// The professions that have a tile, with its words.
 pub fn tiles(guide: &Guide) -> impl Iterator<Item = (&Trade, &str)> {
-    let trades = guide.catalogue.iter().flat_map(guide::Catalogue::trades);
-    trades.filter_map(|t| Some((t, t.tile.as_deref()?)))
+    guide.catalogue.iter().flat_map(|catalogue| {
+        let trade = |t: &Tile| catalogue.trades().nth(t.trade.index());
+        catalogue.tiles.iter().filter_map(move |t| Some((trade(t)?, t.label.as_str())))
+    })
 }
 
 /// The doors beside the search: every entry but the home page and [`unlisted`].

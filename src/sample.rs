@@ -4,9 +4,9 @@ use crate::act::Act;
 use crate::address::Place;
 use crate::session::Session;
 use guide::{
-    Answer, Answers, Before, BeforeFact, Block, Catalogue, Closing, Condition, Device, Entry, Fact, FactId, FactKind,
-    Family, Group, Guide, Inline, Issue, Node, NodeId, NodeKind, Phase, Question, Rule, Stage, Step, Test, Trade,
-    Value, ValueId, Variant,
+    Answer, Answers, Before, BeforeFact, Block, Catalogue, Closing, Condition, Device, Entry, Fact, FactId,
+    FactKind, Family, Group, Guide, Inline, Issue, Node, NodeId, NodeKind, Phase, Question, Rule, Stage,
+    Step, Test, Tile, Trade, Value, ValueId, Variant,
 };
 
 // Facts
@@ -70,26 +70,87 @@ pub fn sample() -> Guide {
 fn facts() -> Vec<Fact> {
     let categorie = FactKind::Deduced { from: PROFESSION, of: vec![ValueId(0), ValueId(1)] };
     vec![
-        fact("profession", "Votre métier", FactKind::Catalogue, &[("infirmier", "vous êtes infirmier"), ("aide-soignant", "vous êtes aide-soignant")]),
-        fact("categorie", "Enregistrement", categorie, &[("ordre", "vous relevez d'un Ordre"), ("role", "vous relevez de RPPS+")]),
-        fact("rpps", "Numéro RPPS", FactKind::Asked, &[("oui", "vous avez un numéro RPPS"), ("non", "vous n'avez pas de numéro RPPS")]),
-        fact("moyen", "Moyen", FactKind::Asked, &[("e-cps-active", "votre e-CPS est activée"), ("aucun-encore", "vous n'avez encore ni carte ni e-CPS")]),
-        fact("premiere-connexion", "Première connexion", FactKind::Asked, &[("oui", "c'est la première"), ("non", "ce n'est pas la première")]),
-        fact("coordonnees", "Mail et mobile", FactKind::Asked, &[("a-jour", "ils sont à jour"), ("a-corriger", "ils sont à corriger")]),
-        fact("blocage", "Ce qui ne marche pas", FactKind::Asked, &[("carte", "la carte pose problème"), ("autre", "autre chose pose problème")]),
+        fact(
+            "profession",
+            "Votre métier",
+            FactKind::Catalogue,
+            &[("infirmier", "vous êtes infirmier"), ("aide-soignant", "vous êtes aide-soignant")],
+        ),
+        fact(
+            "categorie",
+            "Enregistrement",
+            categorie,
+            &[("ordre", "vous relevez d'un Ordre"), ("role", "vous relevez de RPPS+")],
+        ),
+        fact(
+            "rpps",
+            "Numéro RPPS",
+            FactKind::Asked,
+            &[("oui", "vous avez un numéro RPPS"), ("non", "vous n'avez pas de numéro RPPS")],
+        ),
+        fact(
+            "moyen",
+            "Moyen",
+            FactKind::Asked,
+            &[
+                ("e-cps-active", "votre e-CPS est activée"),
+                ("aucun-encore", "vous n'avez encore ni carte ni e-CPS"),
+            ],
+        ),
+        fact(
+            "premiere-connexion",
+            "Première connexion",
+            FactKind::Asked,
+            &[("oui", "c'est la première"), ("non", "ce n'est pas la première")],
+        ),
+        fact(
+            "coordonnees",
+            "Mail et mobile",
+            FactKind::Asked,
+            &[("a-jour", "ils sont à jour"), ("a-corriger", "ils sont à corriger")],
+        ),
+        fact(
+            "blocage",
+            "Ce qui ne marche pas",
+            FactKind::Asked,
+            &[("carte", "la carte pose problème"), ("autre", "autre chose pose problème")],
+        ),
     ]
 }
 
 fn nodes() -> Vec<Node> {
     let notice = text("Éditeur : [à compléter]");
     vec![
-        Node { stages: vec![stage(vec![step("commander", 1, "Commander la carte", Some(Device::Computer))])], ..node("carte", NodeKind::Outcome(Issue::Repaired), "Commander la carte") },
-        Node { closing: Some(closing()), ..node("contact", NodeKind::Outcome(Issue::Handover), "Demander de l'aide") },
-        Node { questions: vec![question(BLOCAGE, None, &["La carte", "Autre chose"])], next: vec![rule(Some((BLOCAGE, 0)), CARTE), rule(None, CONTACT)], ..node("depannage", NodeKind::Question, "Ça ne marche pas") },
+        Node {
+            stages: vec![stage(vec![step("commander", 1, "Commander la carte", Some(Device::Computer))])],
+            ..node("carte", NodeKind::Outcome(Issue::Repaired), "Commander la carte")
+        },
+        Node {
+            closing: Some(closing()),
+            ..node("contact", NodeKind::Outcome(Issue::Handover), "Demander de l'aide")
+        },
+        Node {
+            questions: vec![question(BLOCAGE, None, &["La carte", "Autre chose"])],
+            next: vec![rule(Some((BLOCAGE, 0)), CARTE), rule(None, CONTACT)],
+            ..node("depannage", NodeKind::Question, "Ça ne marche pas")
+        },
         activate(),
-        Node { intro: vec![Block::Paragraph(notice)], phase: None, ..node("mentions-legales", NodeKind::Page, "Mentions légales") },
-        Node { questions: vec![question(PROFESSION, None, &["Infirmier"])], next: vec![rule(None, SITUATION)], ..node("metier-introuvable", NodeKind::Question, "Je ne trouve pas") },
-        Node { questions: vec![Question { fact: PROFESSION, title: None, answers: Answers::Catalogue }], next: vec![rule(None, SITUATION)], remaining: (1, 1), ..node("profession", NodeKind::Question, "Que dois-je faire ?") },
+        Node {
+            intro: vec![Block::Paragraph(notice)],
+            phase: None,
+            ..node("mentions-legales", NodeKind::Page, "Mentions légales")
+        },
+        Node {
+            questions: vec![question(PROFESSION, None, &["Infirmier"])],
+            next: vec![rule(None, SITUATION)],
+            ..node("metier-introuvable", NodeKind::Question, "Je ne trouve pas")
+        },
+        Node {
+            questions: vec![Question { fact: PROFESSION, title: None, answers: Answers::Catalogue }],
+            next: vec![rule(None, SITUATION)],
+            remaining: (1, 1),
+            ..node("profession", NodeKind::Question, "Que dois-je faire ?")
+        },
         Node { phase: None, ..node("professions", NodeKind::Catalogue, "Tous les métiers") },
         situation(),
     ]
@@ -143,7 +204,6 @@ fn catalogue() -> Catalogue {
         aliases: Vec::new(),
         shared: Vec::new(),
         code: None,
-        tile: Some(label.to_owned()),
         closed: None,
         note: None,
         addition: None,
@@ -153,10 +213,12 @@ fn catalogue() -> Catalogue {
         title: key.to_owned(),
         families: vec![Family { title: None, trades: vec![trade] }],
     };
+    let tile = |at, label: &str| Tile { trade: ValueId(at), label: label.to_owned() };
     Catalogue {
         fact: PROFESSION,
         node: TRADES,
         groups: vec![group("ordre", trade(0, "Infirmier")), group("role", trade(1, "Aide-soignant"))],
+        tiles: vec![tile(0, "Infirmier"), tile(1, "Aide-soignant")],
     }
 }
 

@@ -11,6 +11,7 @@ use guide::{Answers, Block, Guide, Inline, Issue, Node, NodeKind, Question, Rule
 pub fn skeleton(guide: &Guide) -> Guide {
     let mut guide = guide.clone();
     guide.title.clear();
+    guide.region.clear();
     guide.phases.iter_mut().for_each(|p| p.name.clear());
     for fact in &mut guide.facts {
         fact.name.clear();
@@ -93,7 +94,6 @@ fn trade(trade: &mut Trade) {
     trade.label.clear();
     trade.aliases.clear();
     trade.shared.clear();
-    trade.tile.iter_mut().for_each(String::clear);
     trade.note.iter_mut().for_each(inlines);
     trade.addition.iter_mut().for_each(String::clear);
 }

@@ -13,7 +13,7 @@ use crate::syntax::keyed_title;
 use std::collections::BTreeMap;
 
 const TRADE: &str = "« - `clé` Nom du métier » ou « - `clé` **Nom du métier** »";
-const WORDS: [&str; 8] = ["alias", "partagé", "code", "tuile", "fermé", "note", "ajout", "ancien"];
+const WORDS: [&str; 7] = ["alias", "partagé", "code", "fermé", "note", "ajout", "ancien"];
 
 /// The catalogue as written.
 #[derive(Debug)]
@@ -48,7 +48,6 @@ pub(crate) struct RawTrade {
     pub(crate) aliases: Vec<Word>,
     pub(crate) shared: Vec<Word>,
     pub(crate) code: Option<String>,
-    pub(crate) tile: Option<String>,
     pub(crate) closed: Option<Word>,
     pub(crate) note: Option<Vec<Inline>>,
     pub(crate) addition: Option<String>,
@@ -234,7 +233,6 @@ fn trade(item: Item, lines: &mut Lines<'_>) -> Option<RawTrade> {
         aliases: Vec::new(),
         shared: Vec::new(),
         code: None,
-        tile: None,
         closed: None,
         note: None,
         addition: None,
@@ -247,7 +245,6 @@ fn trade(item: Item, lines: &mut Lines<'_>) -> Option<RawTrade> {
             "partagé" => trade.shared.extend(split(&attribute.text)),
             "ancien" => trade.former.extend(split(&attribute.text)),
             "code" => trade.code = Some(text),
-            "tuile" => trade.tile = Some(text),
             "fermé" => trade.closed = Some(attribute.text),
             "note" => trade.note = Some(attribute.value),
             "ajout" => trade.addition = Some(text),

@@ -23,6 +23,8 @@ pub(crate) struct Manifest {
     pub(crate) phases: Vec<RawPhase>,
     pub(crate) entrees: Vec<RawEntry>,
     #[serde(default)]
+    pub(crate) tuiles: Vec<RawTile>,
+    #[serde(default)]
     pub(crate) faits: BTreeMap<Spanned<String>, RawFact>,
     #[serde(default)]
     pub(crate) constats: Vec<Spanned<String>>,
@@ -46,6 +48,13 @@ pub(crate) struct RawEntry {
     pub(crate) noeud: Spanned<String>,
     pub(crate) porte: String,
     pub(crate) interactions: Spanned<u8>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawTile {
+    pub(crate) metier: Spanned<String>,
+    pub(crate) nom: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -113,9 +113,9 @@ impl Journey {
             let mut visits = walk.trail.iter().zip(&arrivals);
             let round = visits.any(|(visited, facts)| *visited == id && *facts == walk.facts);
             if round || walk.trail.len() >= LONGEST {
-                // Nothing new would ever be learnt: only another answer leads out.
-                let last = walk.given.last().map(|g| g.node);
-                walk.open = Some(id).filter(|_| node.kind == NodeKind::Question).or(last);
+                // Nothing new would ever be learnt: only another answer leads out. A question that
+                // the way passes without asking, because its answer is known, is not the one.
+                walk.open = walk.given.last().map(|g| g.node);
                 break;
             }
             arrivals.push(walk.facts.clone());

@@ -19,7 +19,7 @@ pub use journey::{Given, Journey, Offer, Walk};
 pub use model::{
     Answer, Answers, Before, BeforeFact, Catalogue, Closing, Device, Entry, Fact, FactId, FactKind, Family,
     Finding, Group, Guide, Issue, Link, LinkId, Node, NodeId, NodeKind, Otherwise, Phase, Question, Rule,
-    Stage, Step, SubStep, Term, Trade, Value, ValueId, Variant,
+    Stage, Step, SubStep, Term, Tile, Trade, Value, ValueId, Variant,
 };
 pub use search::{Found, Hit, SearchIndex};
 pub use text::{Block, Callout, Inline, Target};

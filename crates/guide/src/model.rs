@@ -10,7 +10,7 @@ use crate::condition::Condition;
 use crate::text::{Block, Inline};
 use serde::{Deserialize, Serialize};
 
-pub use catalogue::{Catalogue, Family, Group, Trade};
+pub use catalogue::{Catalogue, Family, Group, Tile, Trade};
 
 macro_rules! index {
     ($(#[$doc:meta])* $name:ident) => {

@@ -111,7 +111,6 @@ pub(crate) fn catalogue(trades: &[(&str, &[&str], &[&str])]) -> Guide {
         aliases: owned(aliases),
         shared: owned(shared),
         code: None,
-        tile: None,
         closed: None,
         note: None,
         addition: None,
@@ -119,7 +118,8 @@ pub(crate) fn catalogue(trades: &[(&str, &[&str], &[&str])]) -> Guide {
     let family = Family { title: None, trades: trades.iter().enumerate().map(trade).collect() };
     let group = Group { key: "tous".into(), title: "Tous".into(), families: vec![family] };
     let mut guide = guide(&[("profession", &keys)], Vec::new());
-    guide.catalogue = Some(Catalogue { fact: FactId(0), node: NodeId(0), groups: vec![group] });
+    guide.catalogue =
+        Some(Catalogue { fact: FactId(0), node: NodeId(0), groups: vec![group], tiles: Vec::new() });
     guide
 }
 

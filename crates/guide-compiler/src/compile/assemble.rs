@@ -16,7 +16,7 @@ use crate::suggest::nearest;
 use crate::text::Text;
 use guide::{
     Catalogue, Entry, Fact, FactId, FactKind, Family, Finding, Group, Guide, Issue, LinkId, NodeId, NodeKind,
-    Phase, Term, Trade, Value, ValueId,
+    Phase, Term, Tile, Trade, Value, ValueId,
 };
 use std::collections::BTreeMap;
 
@@ -25,6 +25,8 @@ pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Op
     let manifest = &files.manifest;
     let mut names = Names::default();
     names.files = super::places(files);
+    names.unread = files.unread();
+    names.unread.retain(|file| !names.files.contains_key(file));
     names.french = manifest.langue == "fr";
     for phase in &manifest.phases {
         check_key(&word(files.manifest_file, &phase.cle), sink);
@@ -158,7 +160,7 @@ fn catalogue(files: &Files<'_>, names: &Names) -> Option<Catalogue> {
     let crate::names::Place::Node(node, _) = *place else {
         return None;
     };
-    Some(Catalogue { fact, node, groups: Vec::new() })
+    Some(Catalogue { fact, node, groups: Vec::new(), tiles: Vec::new() })
 }
 
 /// The texts of catalogue and glossary.
@@ -179,7 +181,6 @@ pub(super) fn texts(files: &Files<'_>, world: World<'_>, guide: &mut Guide, sink
                         aliases: t.aliases.iter().map(|a| a.text.clone()).collect(),
                         shared: t.shared.iter().map(|a| a.text.clone()).collect(),
                         code: t.code.clone(),
-                        tile: t.tile.clone(),
                         closed: t.closed.as_ref().and_then(|c| value(&c.text)),
                         note: t.note.as_ref().map(|n| text.inlines(n)),
                         addition: t.addition.clone(),
@@ -194,6 +195,7 @@ pub(super) fn texts(files: &Files<'_>, world: World<'_>, guide: &mut Guide, sink
             });
         }
     }
+    tiles(files, world.names, guide, sink);
     if let Some(raw) = &files.glossary {
         let mut text = Text::new(files.name(raw.file), world.names, world.fragments, world.banned, sink);
         let term = raw
@@ -201,6 +203,17 @@ pub(super) fn texts(files: &Files<'_>, world: World<'_>, guide: &mut Guide, sink
             .iter()
             .map(|(name, meaning)| Term { name: name.clone(), meaning: text.inlines(meaning) });
         guide.terms = term.collect();
+    }
+}
+
+/// The tiles of the home page.
+fn tiles(files: &Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sink) {
+    let Some(catalogue) = &mut guide.catalogue else { return };
+    for raw in &files.manifest.tuiles {
+        let key = word(files.manifest_file, &raw.metier);
+        if let Some(trade) = names.value(catalogue.fact, &key, sink) {
+            catalogue.tiles.push(Tile { trade, label: raw.nom.clone() });
+        }
     }
 }
 
@@ -236,7 +249,7 @@ pub(super) fn entries(files: &Files<'_>, names: &Names, guide: &mut Guide, sink:
                 });
             }
             // A page that could not be read has said so already.
-            _ if files.is_unread(&file) => {}
+            _ if names.unread.contains(&file) => {}
             _ => {
                 let keys: Vec<&str> =
                     files.pages.iter().filter(|p| p.kind.in_graph()).map(|p| p.key.as_str()).collect();

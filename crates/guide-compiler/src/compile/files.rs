@@ -23,8 +23,7 @@ use std::collections::BTreeSet;
 const MANIFEST: &str = "guide.toml";
 
 /// Words of the front matter that every file may have.
-const COMMON: [&str; 8] =
-    ["type", "relu", "relire-avant", "titre-court", "description", "ancien", "source", "titre"];
+const COMMON: [&str; 7] = ["type", "relu", "relire-avant", "titre-court", "description", "ancien", "source"];
 
 /// All files, each read by itself.
 pub(crate) struct Files<'a> {
@@ -116,6 +115,12 @@ impl<'a> Files<'a> {
         let Some(kind) = kind(&header, sink) else {
             return;
         };
+        if !fits(&source.name, kind) {
+            let folder = source.name.split_once('/').map_or("", |(folder, _)| folder);
+            let word = header.get("type");
+            sink.extend(word.map(|word| unfit_section::folder(word, &format!("{folder}/"))));
+            return;
+        }
         check_header(&header, kind, sink);
         self.headers.push(header.clone());
         let text = source.text.get(header.body..).unwrap_or("");
@@ -201,6 +206,15 @@ impl<'a> Files<'a> {
     }
 }
 
+/// Whether a file of this kind belongs where `name` puts it.
+fn fits(name: &str, kind: Kind) -> bool {
+    match kind {
+        Kind::Region => name.starts_with("regions/"),
+        Kind::Personas => name.starts_with("tests/"),
+        _ => !name.starts_with("regions/") && !name.starts_with("tests/"),
+    }
+}
+
 fn kind(header: &Header, sink: &mut Sink) -> Option<Kind> {
     let names: Vec<&str> = Kind::ALL.iter().map(|(n, _)| *n).collect();
     let Some(word) = header.get("type") else {
@@ -254,9 +268,18 @@ fn check_header(header: &Header, kind: Kind, sink: &mut Sink) {
 }
 
 impl Files<'_> {
-    /// Whether a source of this name exists but could not be made a page.
-    pub(super) fn is_unread(&self, name: &str) -> bool {
-        let exists = self.sources.iter().any(|s| s.name == name);
-        exists && !self.pages.iter().any(|p| self.name(p.file) == name)
+    /// The pages that exist but could not be read.
+    pub(super) fn unread(&self) -> BTreeSet<String> {
+        let language = &self.manifest.langue;
+        let mut names: BTreeSet<String> = self
+            .sources
+            .iter()
+            .filter(|s| page_key(&s.name, language).is_some())
+            .map(|s| s.name.clone())
+            .collect();
+        for page in &self.pages {
+            names.remove(self.name(page.file));
+        }
+        names
     }
 }

@@ -13,6 +13,8 @@ pub struct Catalogue {
     pub node: NodeId,
     /// By group, in the order of the file.
     pub groups: Vec<Group>,
+    /// The tiles of the home page, in their order.
+    pub tiles: Vec<Tile>,
 }
 
 impl Catalogue {
@@ -20,6 +22,15 @@ impl Catalogue {
     pub fn trades(&self) -> impl Iterator<Item = &Trade> {
         self.groups.iter().flat_map(|g| &g.families).flat_map(|f| &f.trades)
     }
+}
+
+/// A profession one tap away on the home page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tile {
+    /// The profession.
+    pub trade: ValueId,
+    /// Its short name.
+    pub label: String,
 }
 
 /// Professions registered by the same body.
@@ -57,8 +68,6 @@ pub struct Trade {
     pub shared: Vec<String>,
     /// Code in the nomenclature.
     pub code: Option<String>,
-    /// Words of its tile on the home page.
-    pub tile: Option<String>,
     /// The profession that replaces it, when its entry is closed.
     pub closed: Option<ValueId>,
     /// A sentence to show with it.
