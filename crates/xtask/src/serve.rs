@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::mpsc::{self, Sender};
 
 use guide_compiler::render::Style;
 
@@ -37,14 +38,29 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     if let Some(folder) = folder {
         return as_it_is(&live, options, &folder);
     }
-    let mut watch = Watch::new(repo);
     let address = server::start(&live, options)?;
-    let mut workshop = Workshop::new(repo, live, address);
+    let (events, happened) = mpsc::channel();
+    watch_in_a_thread(repo, events.clone());
+    let mut workshop = Workshop { repo, live, address, events, tools: Readiness::Later };
     workshop.start();
-    loop {
-        let change = watch.wait();
-        workshop.follow(change);
+    for event in happened {
+        match event {
+            Event::Changed(change) => workshop.follow(change),
+            Event::Installed(tools) => workshop.equip(tools),
+        }
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What the workshop reacts to.
+enum Event {
+    Changed(Change),
+    Installed(Outcome<Tools>),
+}
+
+fn watch_in_a_thread(repo: &Repo, events: Sender<Event>) {
+    let mut watch = Watch::new(repo);
+    std::thread::spawn(move || while events.send(Event::Changed(watch.wait())).is_ok() {});
 }
 
 /// Serves a folder that somebody else built.
@@ -74,43 +90,59 @@ struct Workshop<'a> {
     repo: &'a Repo,
     live: Live,
     address: String,
-    /// Once the app's tools are there.
-    tools: Option<Tools>,
+    events: Sender<Event>,
+    tools: Readiness,
 }
 
-impl<'a> Workshop<'a> {
-    const fn new(repo: &'a Repo, live: Live, address: String) -> Self {
-        Self { repo, live, address, tools: None }
+/// How far the app's tools are.
+enum Readiness {
+    /// First the static pages.
+    Later,
+    Installing,
+    Ready(Tools),
+    /// They cannot be had here; the static pages are followed all the same.
+    Missing,
+}
+
+impl Workshop<'_> {
+    /// The static pages; with the first good ones, the tools begin to be installed.
+    fn start(&mut self) {
+        let address = &self.address;
+        println!("Préparation du guide (quelques minutes la première fois) ; il s'ouvrira sur {address}");
+        self.live.say("Le guide se prépare ; cette page se rechargera.");
+        if self.content_is_right() {
+            self.pages();
+        }
     }
 
-    /// The static pages, then the tools, then the app.
-    fn start(&mut self) {
-        println!("Préparation du guide ; il s'ouvrira sur {}", self.address);
-        self.live.say("Le guide se prépare ; cette page se rechargera.");
-        if !self.content_is_right() {
-            return;
-        }
-        let pages = self.build(site::pages);
-        if !pages {
+    fn pages(&mut self) {
+        if !self.build(site::pages) {
             return;
         }
         println!("\n  Le guide est là : {}\n", self.address);
-        self.live.say("L'application se prépare ; la page se rechargera.");
-        self.app();
+        if matches!(self.tools, Readiness::Later) {
+            self.tools = Readiness::Installing;
+            let (repo, events) = (self.repo.clone(), self.events.clone());
+            // Authors go on meanwhile: new words are shown without the app.
+            std::thread::spawn(move || events.send(Event::Installed(Tools::for_app(&repo))));
+        }
+        self.live.say(match self.tools {
+            Readiness::Installing => "L'application se prépare ; la page se rechargera.",
+            Readiness::Later | Readiness::Ready(_) | Readiness::Missing => "",
+        });
     }
 
-    /// The app, after its tools.
-    fn app(&mut self) {
-        if self.tools.is_none() {
-            match Tools::for_app(self.repo) {
-                Ok(tools) => self.tools = Some(tools),
-                Err(fault) => {
-                    self.live.say("");
-                    return eprintln!("erreur : {fault}\nLe guide reste servi sans l'application.");
-                }
+    /// The app, now that its tools are there.
+    fn equip(&mut self, tools: Outcome<Tools>) {
+        match tools {
+            Ok(tools) => self.tools = Readiness::Ready(tools),
+            Err(fault) => {
+                self.tools = Readiness::Missing;
+                self.live.say("");
+                return eprintln!("erreur : {fault}\nLe guide reste servi sans l'application.");
             }
         }
-        if self.whole() {
+        if self.content_is_right() && self.whole() {
             println!("\n  L'application est là : {}\n", self.address);
         }
     }
@@ -121,19 +153,13 @@ impl<'a> Workshop<'a> {
             Change::Code => "du programme",
         };
         println!("Changement {what}.");
-        if self.live.now().folder.is_none() {
-            return self.start();
-        }
         if !self.content_is_right() {
             return;
         }
-        if self.tools.is_none() {
-            // New words are shown at once even where the tools cannot be installed.
-            if self.build(site::pages) {
-                self.live.say("");
-            }
-        } else {
+        if matches!(self.tools, Readiness::Ready(_)) {
             self.whole();
+        } else {
+            self.pages();
         }
     }
 
@@ -156,12 +182,11 @@ impl<'a> Workshop<'a> {
         }
     }
 
-    fn whole(&mut self) -> bool {
-        let Some(tools) = self.tools.take() else {
+    fn whole(&self) -> bool {
+        let Readiness::Ready(tools) = &self.tools else {
             return false;
         };
-        let done = self.build(|repo, folder| site::whole(repo, &tools, folder, &[], None));
-        self.tools = Some(tools);
+        let done = self.build(|repo, folder| site::whole(repo, tools, folder, &[], None));
         if done {
             self.live.say("");
         }

@@ -13,7 +13,7 @@ const URL: &str = "SITE_URL";
 /// Renders the static pages into `folder`: complete for people without JavaScript, needs no tool.
 pub(crate) fn pages(repo: &Repo, folder: &Path) -> Outcome {
     clear(folder)?;
-    let mut call = Call::cargo(repo.root(), &["run", "--quiet", "--locked", "-p", "site", "--"]);
+    let mut call = Call::cargo(repo.root(), &["run", "--locked", "-p", "site", "--"]);
     call.add(&["--sortie", &folder.to_string_lossy()]);
     call.env("CARGO_TARGET_DIR", repo.app_target()).run()
 }
