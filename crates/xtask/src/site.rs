@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::fault::{Context, Outcome};
 use crate::repo::Repo;
 use crate::shell::Call;
-use crate::tools::Tools;
+use crate::tools::{Tools, WASM};
 
 /// How the absolute address reaches `site`, which Trunk calls.
 const URL: &str = "SITE_URL";
@@ -27,6 +27,8 @@ pub(crate) fn whole(
     options: &[&str],
     url: Option<&str>,
 ) -> Outcome {
+    // Trunk works offline, so that it never downloads a tool of its own: everything must be here before.
+    Call::cargo(repo.root(), &["fetch", "--locked", "--target", WASM]).run()?;
     let folder = folder.to_string_lossy();
     let mut call = Call::new(repo.root(), "trunk", &["build", "--dist", &folder]);
     call.add(options).env("PATH", tools.path()?).env("CARGO_TARGET_DIR", repo.app_target());

@@ -13,11 +13,11 @@ use crate::live::Live;
 use crate::repo::Repo;
 use crate::server::{self, Options};
 use crate::shell::Call;
+use crate::tools::WASM;
 use crate::{build, npm, tools};
 
 /// The root package, as cargo knows it.
 const APP: &str = "guide-authentification-forte";
-const WASM: &str = "wasm32-unknown-unknown";
 /// Where the second copy of the site lies for the browser: any host, any path.
 const BELOW: &str = "/un/sous/chemin/";
 

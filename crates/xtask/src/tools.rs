@@ -14,7 +14,8 @@ use crate::repo::Repo;
 use crate::shell::{Call, path_with, variable};
 
 const TRUNK: &str = "0.22.1";
-const WASM: &str = "wasm32-unknown-unknown";
+/// The target of everything that runs in a browser.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// The tools that were asked for; their folders come first in `PATH`.
 #[derive(Debug)]
