@@ -91,17 +91,8 @@ impl App {
             act: Callback::new(run_act),
             tool: Callback::new(run_tool),
         };
-        let view = View {
-            guide,
-            prefix: root.into(),
-            live: Some(live),
-        };
-        let app = Self {
-            view,
-            live,
-            memory,
-            root: root.into(),
-        };
+        let view = View { guide, prefix: root.into(), live: Some(live) };
+        let app = Self { view, live, memory, root: root.into() };
         act.set_value(Some(app.clone()));
         app
     }
@@ -224,10 +215,7 @@ impl App {
     fn settle(&self, write: fn(&Trace, &str)) {
         let session = self.live.session.get_untracked();
         let guide = &self.view.guide;
-        let trace = Trace {
-            mark: self.memory.mark(),
-            line: saved::encode(guide, &session),
-        };
+        let trace = Trace { mark: self.memory.mark(), line: saved::encode(guide, &session) };
         write(&trace, &href(&self.root, &session.here.address(guide)));
         let screen = Screen::of(guide, &session);
         document().set_title(&pages::title(&self.view, session.here, screen));

@@ -169,7 +169,7 @@ mod tests {
     }
 
     fn finder(found: u16) -> Finder {
-        let hit = |v| Hit { value: ValueId(v), label: format!("m{v}"), alias: None, shared: false };
+        let hit = |v| Hit { found: trade(v), label: format!("m{v}"), alias: None, shared: false };
         let mut finder = Finder::default();
         finder.typed("m".to_owned(), (0..found).map(hit).collect());
         finder

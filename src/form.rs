@@ -20,11 +20,7 @@ impl Form {
             let value = journey.said(node, q.fact).filter(|v| q.offers(*v))?;
             Some((q.fact, value))
         });
-        Self {
-            node,
-            before,
-            picks: said.collect(),
-        }
+        Self { node, before, picks: said.collect() }
     }
 
     /// Picks an answer.

@@ -18,25 +18,17 @@ pub struct Message {
 /// The messages for somebody on `walk`.
 #[must_use]
 pub fn messages(guide: &Guide, walk: &Walk) -> Vec<Message> {
-    let situation = lines(why::said(guide, walk).into_iter().map(|s| words::answered(&s.question, &s.answer)));
+    let situation =
+        lines(why::said(guide, walk).into_iter().map(|s| words::answered(&s.question, &s.answer)));
     let nodes: Vec<&guide::Node> = walk.path.iter().filter_map(|id| guide.node(*id)).collect();
     let steps = lines(nodes.iter().map(|n| n.short().to_owned()));
     let closings = nodes.iter().filter_map(|n| n.closing.as_ref());
     let say: Vec<String> = closings.flat_map(|c| c.say.iter().map(|s| unquoted(&plain(s)))).collect();
     let say = say.join("\n");
     vec![
-        Message {
-            to: words::TO_ESTABLISHMENT,
-            text: words::message_to_establishment(&situation, &steps),
-        },
-        Message {
-            to: words::TO_REFERENT,
-            text: words::message_to_referent(&situation, &steps),
-        },
-        Message {
-            to: words::TO_SUPPORT,
-            text: words::message_to_support(&say, &situation, &steps),
-        },
+        Message { to: words::TO_ESTABLISHMENT, text: words::message_to_establishment(&situation, &steps) },
+        Message { to: words::TO_REFERENT, text: words::message_to_referent(&situation, &steps) },
+        Message { to: words::TO_SUPPORT, text: words::message_to_support(&say, &situation, &steps) },
     ]
 }
 
@@ -65,6 +57,10 @@ mod tests {
         for message in &messages {
             assert!(message.text.contains("- Votre métier\u{a0}: Infirmier\n"), "{}", message.text);
         }
-        assert!(messages[2].text.starts_with("Bonjour,\n\nJe n'arrive pas à me connecter.\n"), "{}", messages[2].text);
+        assert!(
+            messages[2].text.starts_with("Bonjour,\n\nJe n'arrive pas à me connecter.\n"),
+            "{}",
+            messages[2].text
+        );
     }
 }

@@ -1,16 +1,16 @@
 //! The pages, one a file, and which one stands for which screen.
 
 mod card_check;
-mod catalogue;
-mod glossary;
 mod home;
-mod links;
+mod lists;
 mod node;
-pub mod not_found;
+mod not_found;
 mod path;
 mod question;
 
+use crate::act::Act;
 use crate::address::Place;
+use crate::components::html::{classed, el, link};
 use crate::screen::Screen;
 use crate::view::View;
 use crate::words;
@@ -20,6 +20,7 @@ use leptos::prelude::*;
 pub use crate::components::shell::{MAIN, ROOT, TITLE, shell};
 
 /// The main part of `screen`.
+#[must_use]
 pub fn main(view: &View, screen: Screen) -> AnyView {
     let guide = view.guide.clone();
     let (id, alone) = match screen {
@@ -34,9 +35,9 @@ pub fn main(view: &View, screen: Screen) -> AnyView {
     match &node.kind {
         _ if guide.home() == Some(id) => home::home(view, id, node),
         NodeKind::Question if !alone => question::question(view, id, node),
-        NodeKind::Catalogue => catalogue::catalogue(view, node),
-        NodeKind::Glossary => glossary::glossary(view, node),
-        NodeKind::Links => links::links(view, node),
+        NodeKind::Catalogue => lists::catalogue(view, node),
+        NodeKind::Glossary => lists::glossary(view, node),
+        NodeKind::Links => lists::addresses(view, node),
         _ => node::node(view, id, node),
     }
 }
@@ -73,29 +74,19 @@ fn described(node: &Node) -> String {
 }
 
 /// The title of a page, which takes the focus when the page opens.
-fn heading(text: &str) -> AnyView {
-    view! { <h1 id=TITLE tabindex="-1">{text.to_owned()}</h1> }.into_any()
+fn heading(words: &str) -> AnyView {
+    el("h1").attr("id", TITLE).attr("tabindex", "-1").text(words).view()
 }
 
 /// Where a page comes from and when it was reviewed, at its end.
 fn meta(node: &Node) -> AnyView {
-    let source = node.source.as_deref().map(|s| view! { <p>{words::source(s)}</p> });
-    view! { <footer class="meta">{source}<p>{words::reviewed(&node.reviewed)}</p></footer> }.into_any()
+    let source = node.source.as_deref().map(|s| el("p").text(&words::source(s)).view());
+    classed("footer", "meta").maybe(source).with(el("p").text(&words::reviewed(&node.reviewed))).view()
 }
 
 /// « Reprendre mon parcours », on pages beside the way.
-fn way_back(view: &View) -> AnyView {
-    let Some(live) = view.live else {
-        return ().into_any();
-    };
-    let target = live.session.with_untracked(|s| s.way_back(&view.guide));
-    let Some(target) = target else {
-        return ().into_any();
-    };
-    let href = view.page(target);
-    let resume = move |e: leptos::ev::MouseEvent| {
-        e.prevent_default();
-        live.act.run(crate::act::Act::Resume);
-    };
-    view! { <p class="resume"><a class="button" href=href on:click=resume>{words::RESUME}</a></p> }.into_any()
+fn way_back(view: &View) -> Option<AnyView> {
+    let target = view.live?.session.with_untracked(|s| s.way_back(&view.guide))?;
+    let link = link(&view.page(target)).attr("class", "button").text(words::RESUME);
+    Some(classed("p", "resume").with(view.acting(link, Act::Resume)).view())
 }

@@ -3,7 +3,7 @@
 
 use crate::act::{Act, Shift};
 use crate::address::Place;
-use guide::{Facts, FactId, Given, Guide, Journey, NodeId, ValueId, Walk};
+use guide::{FactId, Facts, Given, Guide, Journey, NodeId, ValueId, Walk};
 
 /// One person's visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,11 +22,7 @@ impl Session {
     pub fn new(guide: &Guide, here: Place) -> Self {
         let start = here.node().filter(|n| is_entry(guide, *n));
         let entry = start.or_else(|| guide.home()).unwrap_or(NodeId(0));
-        Self {
-            journey: Journey::new(entry),
-            here,
-            modifying: false,
-        }
+        Self { journey: Journey::new(entry), here, modifying: false }
     }
 
     /// The journey that the open page belongs to: the current one, or a new one
@@ -36,7 +32,9 @@ impl Session {
     #[must_use]
     pub fn journey_here(&self, guide: &Guide) -> Journey {
         match self.here.node() {
-            Some(node) if is_entry(guide, node) && !self.walk(guide).trail.contains(&node) => Journey::new(node),
+            Some(node) if is_entry(guide, node) && !self.walk(guide).trail.contains(&node) => {
+                Journey::new(node)
+            }
             _ => self.journey.clone(),
         }
     }
@@ -63,6 +61,14 @@ impl Session {
         let fresh_start = self.here.node() == guide.home();
         let something = !walk.given.is_empty() || !self.journey.known.is_empty();
         (something && (beside || fresh_start)).then(|| next_screen(&walk)).flatten()
+    }
+
+    /// Whether these answers of `node` would complete the journey.
+    #[must_use]
+    pub fn completes(&self, guide: &Guide, node: NodeId, picks: &[(FactId, ValueId)]) -> bool {
+        let mut then = self.clone();
+        then.answer(guide, node, picks);
+        then.walk(guide).is_complete()
     }
 
     /// Does what the person did; says how the address changes.
@@ -108,11 +114,8 @@ impl Session {
     }
 
     fn answer(&mut self, guide: &Guide, node: NodeId, picks: &[(FactId, ValueId)]) -> Shift {
-        self.journey = if self.walk(guide).trail.contains(&node) {
-            self.journey.clone()
-        } else {
-            Journey::new(node)
-        };
+        self.journey =
+            if self.walk(guide).trail.contains(&node) { self.journey.clone() } else { Journey::new(node) };
         // Coming in again is a new start, perhaps another person's; « Modifier » is not.
         if self.journey.entry == node && !self.modifying {
             self.journey.answers.clear();
@@ -133,11 +136,8 @@ impl Session {
         let Some(offer) = walk.offers.get(offer) else {
             return Shift::SamePage;
         };
-        self.journey = Journey {
-            entry: offer.to,
-            answers: journey.answers,
-            known: offer.facts.iter().collect(),
-        };
+        self.journey =
+            Journey { entry: offer.to, answers: journey.answers, known: offer.facts.iter().collect() };
         self.here = Place::Node(offer.to);
         self.modifying = false;
         self.settle(guide);
@@ -196,6 +196,11 @@ mod tests {
         let session = on_path(&guide);
         assert_eq!(session.here, Place::Node(at(&guide, "e-cps/activer")));
         assert!(session.walk(&guide).is_complete());
+        let situation = at(&guide, "situation");
+        let half = [pick(&guide, "rpps", "oui")];
+        assert!(!session.completes(&guide, situation, &half));
+        let whole = [pick(&guide, "rpps", "oui"), pick(&guide, "moyen", "aucun-encore")];
+        assert!(session.completes(&guide, situation, &whole));
     }
 
     #[test]

@@ -47,11 +47,7 @@ pub fn arrive(guide: &Guide, entry: NodeId, fragment: &str) -> Session {
     } else {
         next_screen(&walk).unwrap_or(entry)
     };
-    Session {
-        journey,
-        here: Place::Node(here),
-        modifying: false,
-    }
+    Session { journey, here: Place::Node(here), modifying: false }
 }
 
 /// Answers every question on the way that the facts answer, as if the person had: « Modifier » works.

@@ -3,6 +3,7 @@
 
 use crate::act::Act;
 use crate::address::{Place, href};
+use crate::components::html::El;
 use crate::finder::Finder;
 use crate::session::Session;
 use crate::ticks::Ticks;
@@ -68,10 +69,17 @@ impl View {
     /// A view without anything to do, for a page whose way up to the root is `prefix`.
     #[must_use]
     pub fn still(guide: Arc<Guide>, prefix: &str) -> Self {
-        Self {
-            guide,
-            prefix: prefix.into(),
-            live: None,
+        Self { guide, prefix: prefix.into(), live: None }
+    }
+
+    /// `link`, doing `act` in the app instead of what its address says.
+    pub(crate) fn acting(&self, link: El, act: Act) -> El {
+        match self.live {
+            None => link,
+            Some(live) => link.on_click(Box::new(move |e| {
+                e.prevent_default();
+                live.act.run(act.clone());
+            })),
         }
     }
 

@@ -62,9 +62,10 @@ pub fn reasons(guide: &Guide, walk: &Walk) -> Vec<Reason> {
         .filter_map(|(from, to)| {
             let rules = &guide.node(*from)?.next;
             let chosen = rules.len() > 1;
-            let rule = rules.iter().filter(|r| r.to == *to).find(|r| {
-                r.when.as_ref().is_none_or(|c| c.holds(guide, &walk.facts) == Some(true))
-            })?;
+            let rule = rules
+                .iter()
+                .filter(|r| r.to == *to)
+                .find(|r| r.when.as_ref().is_none_or(|c| c.holds(guide, &walk.facts) == Some(true)))?;
             let when = rule.when.as_ref().map(|c| c.in_words(guide));
             chosen.then_some(Reason { when, to: *to })
         })

@@ -26,7 +26,8 @@ pub(super) fn push(trace: &Trace, address: &str) {
 pub(super) fn replace(trace: &Trace, address: &str) {
     let anchor = fragment();
     let anchor = if anchor.contains('=') { "" } else { anchor.as_str() };
-    let address = if here().as_deref() == Some(address) { format!("{address}{anchor}") } else { address.to_owned() };
+    let address =
+        if here().as_deref() == Some(address) { format!("{address}{anchor}") } else { address.to_owned() };
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&write(trace, depth()), "", Some(&address));
     }

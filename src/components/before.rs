@@ -2,81 +2,60 @@
 
 use crate::act::Act;
 use crate::components::Prose;
+use crate::components::html::{classed, el, link, nothing};
+use crate::components::input::{checkbox, radio};
 use crate::ticks::Ticks;
-use crate::view::{Live, Tool, View};
+use crate::view::Live;
 use crate::words;
-use guide::{Before, BeforeFact, Node, NodeId, Otherwise};
+use guide::{Before, BeforeFact, Node, NodeId, Otherwise, ValueId};
 use leptos::prelude::*;
 
 /// « Avant de commencer »; nothing when the page has no such lines.
 pub(crate) fn before(prose: &Prose<'_>, id: NodeId, node: &Node) -> AnyView {
     if node.before.is_empty() {
-        return ().into_any();
+        return nothing();
     }
-    let lines: Vec<AnyView> = node.before.iter().enumerate().map(|(at, b)| line(prose, id, at, b)).collect();
-    view! {
-        <section class="before">
-            {prose.heading(2, None, "", words::BEFORE)}
-            <p class="mark">{words::BEFORE_ADDITION}</p>
-            <ul>{lines}</ul>
-        </section>
-    }
-    .into_any()
+    let lines = node.before.iter().enumerate().map(|(at, b)| line(prose, id, at, b)).collect();
+    classed("section", "before")
+        .child(prose.title(words::BEFORE))
+        .with(classed("p", "mark").text(words::BEFORE_ADDITION))
+        .with(el("ul").children(lines))
+        .view()
 }
 
 fn line(prose: &Prose<'_>, id: NodeId, at: usize, before: &Before) -> AnyView {
     let text = prose.inlines(&before.text);
-    let otherwise = before.otherwise.as_ref().map(|o| otherwise(prose, o));
     let main = match (prose.view.live, before.fact) {
-        (None, _) => view! { <p class="line">{text}</p> }.into_any(),
-        (Some(live), None) => ticked(prose.view, live, id, before, text),
-        (Some(live), Some(fact)) => toggle(live, id, at, fact, text),
+        (None, _) => classed("p", "line").children(text),
+        (Some(live), None) => {
+            let key = Ticks::before(&prose.view.guide, id, &before.key);
+            classed("label", "line box").with(checkbox(live, key)).with(el("span").children(text))
+        }
+        (Some(live), Some(fact)) => {
+            let name = format!("avant-{}-{at}", id.0);
+            let options = classed("span", "options").children(options(live, id, fact, &name));
+            classed("fieldset", "line toggle").with(el("legend").children(text)).with(options)
+        }
     };
-    view! { <li>{main}{otherwise}</li> }.into_any()
+    let otherwise = before.otherwise.as_ref().map(|o| otherwise(prose, o));
+    el("li").with(main).maybe(otherwise).view()
 }
 
 fn otherwise(prose: &Prose<'_>, otherwise: &Otherwise) -> AnyView {
     let href = prose.view.page(otherwise.to);
-    view! { <p class="otherwise">{words::OTHERWISE}" → "<a href=href>{prose.inlines(&otherwise.text)}</a></p> }.into_any()
+    let link = link(&href).children(prose.inlines(&otherwise.text));
+    classed("p", "otherwise").text(words::OTHERWISE).text(" → ").with(link).view()
 }
 
-fn ticked(view: &View, live: Live, id: NodeId, before: &Before, text: Vec<AnyView>) -> AnyView {
-    let key = Ticks::before(&view.guide, id, &before.key);
-    let read = key.clone();
-    view! {
-        <label class="line box">
-            <input
-                type="checkbox"
-                prop:checked=move || live.ticks.with(|t| t.has(&read))
-                on:change=move |e| live.tool.run(Tool::Tick(key.clone(), event_target_checked(&e)))
-            />
-            <span>{text}</span>
-        </label>
-    }
-    .into_any()
-}
-
-/// A line that settles a fact: yes as long as nobody says no.
-fn toggle(live: Live, node: NodeId, at: usize, fact: BeforeFact, text: Vec<AnyView>) -> AnyView {
+/// Yes as long as nobody says no.
+fn options(live: Live, node: NodeId, fact: BeforeFact, name: &str) -> Vec<AnyView> {
     let said = live.session.with_untracked(|s| s.journey.said(node, fact.fact)).unwrap_or(fact.yes);
-    let name = format!("avant-{}-{at}", node.0);
-    let option = |value, words: &'static str| {
+    let option = |value: ValueId, words: &str| {
         let declare = Act::Declare { node, fact: fact.fact, value };
-        view! {
-            <label class="option">
-                <input
-                    type="radio"
-                    id=format!("{name}-{words}")
-                    name=name.clone()
-                    prop:checked=said == value
-                    on:change=move |_| live.act.run(declare.clone())
-                />
-                <span>{words}</span>
-            </label>
-        }
-        .into_any()
+        let chosen = Box::new(move || live.act.run(declare.clone()));
+        let input = radio(name, Box::new(move || said == value), chosen);
+        let input = input.attr("id", &format!("{name}-{}", value.0));
+        classed("label", "option").with(input).with(el("span").text(words)).view()
     };
-    let options = [option(fact.yes, words::YES), option(fact.no, words::NO)];
-    view! { <fieldset class="line toggle"><legend>{text}</legend><span class="options">{Vec::from(options)}</span></fieldset> }.into_any()
+    vec![option(fact.yes, words::YES), option(fact.no, words::NO)]
 }
-

@@ -1,24 +1,21 @@
 //! The trail above a page: home, the phase, this page.
 
+use crate::components::html::{classed, el, link};
 use crate::view::View;
 use crate::words;
 use guide::{Guide, Node};
 use leptos::prelude::*;
 
 /// The trail above `here`.
-pub(crate) fn crumbs(view: &View, phase: Option<String>, here: &str) -> AnyView {
-    let phase = phase.map(|p| view! { <li>{p}</li> });
-    let home = view.href("");
-    view! {
-        <nav class="crumbs" aria-label=words::TRAIL>
-            <ol><li><a href=home>{words::HOME}</a></li>{phase}<li aria-current="page">{here.to_owned()}</li></ol>
-        </nav>
-    }
-    .into_any()
+pub(crate) fn crumbs(view: &View, phase: Option<&str>, here: &str) -> AnyView {
+    let trail = el("ol")
+        .with(el("li").with(link(&view.href("")).text(words::HOME)))
+        .maybe(phase.map(|p| el("li").text(p).view()))
+        .with(el("li").attr("aria-current", "page").text(here));
+    classed("nav", "crumbs").attr("aria-label", words::TRAIL).with(trail).view()
 }
 
 /// The name of a page's phase.
-pub(crate) fn phase(guide: &Guide, node: &Node) -> Option<String> {
-    let at = usize::from(node.phase?);
-    guide.phases.get(at).map(|p| p.name.clone())
+pub(crate) fn phase<'g>(guide: &'g Guide, node: &Node) -> Option<&'g str> {
+    guide.phases.get(usize::from(node.phase?)).map(|p| p.name.as_str())
 }

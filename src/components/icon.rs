@@ -24,7 +24,9 @@ pub(crate) enum Icon {
 /// Draws `which`; always beside words, so hidden from screen readers.
 pub(crate) fn icon(which: Icon) -> AnyView {
     let d = match which {
-        Icon::Mark => "M5 19h4a3 3 0 0 0 3-3V9a3 3 0 0 1 3-3h1M5 17a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM19 3a3 3 0 1 0 0 6 3 3 0 0 0 0-6z",
+        Icon::Mark => {
+            "M5 19h4a3 3 0 0 0 3-3V9a3 3 0 0 1 3-3h1M5 17a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM19 3a3 3 0 1 0 0 6 3 3 0 0 0 0-6z"
+        }
         Icon::Phone => "M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1zM11 18h2",
         Icon::Computer => "M4 5h16v11H4zM2 20h20M9 16v4M15 16v4",
         Icon::Change => "M4 8h13M13 4l4 4-4 4M20 16H7M11 12l-4 4 4 4",

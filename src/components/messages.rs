@@ -1,5 +1,8 @@
 //! Messages ready to copy.
 
+use crate::components::html::{classed, el};
+use crate::components::text::hidden;
+use crate::components::tools::button;
 use crate::messages::{Message, messages as made};
 use crate::view::{Live, Tool, View};
 use crate::words;
@@ -8,26 +11,19 @@ use leptos::prelude::*;
 
 /// The messages for somebody on `walk`, each folded away.
 pub(crate) fn messages(view: &View, live: Live, walk: &Walk) -> AnyView {
-    let items: Vec<AnyView> = made(&view.guide, walk).into_iter().map(|m| message(live, m)).collect();
-    view! {
-        <section class="messages">
-            <h2>{words::MESSAGES}</h2><p class="help">{words::MESSAGES_HELP}</p>{items}
-        </section>
-    }
-    .into_any()
+    let items = made(&view.guide, walk).into_iter().map(|m| message(live, &m)).collect();
+    classed("section", "messages")
+        .with(el("h2").text(words::MESSAGES))
+        .with(classed("p", "help").text(words::MESSAGES_HELP))
+        .children(items)
+        .view()
 }
 
-fn message(live: Live, message: Message) -> AnyView {
-    let Message { to, text } = message;
-    let copied = text.clone();
-    view! {
-        <details>
-            <summary>{to}</summary>
-            <pre class="message">{text}</pre>
-            <button type="button" class="button" on:click=move |_| live.tool.run(Tool::Copy(copied.clone()))>
-                {words::COPY}<span class="hidden">" : "{to}</span>
-            </button>
-        </details>
-    }
-    .into_any()
+fn message(live: Live, message: &Message) -> AnyView {
+    let copy = Tool::Copy(message.text.clone());
+    el("details")
+        .with(el("summary").text(message.to))
+        .with(classed("pre", "message").text(&message.text))
+        .with(button(live, words::COPY, "button", copy).with(hidden(message.to)))
+        .view()
 }

@@ -1,7 +1,9 @@
 //! Edges of the guide: as rules in words, as plain links, or as offers.
 
 use crate::act::Act;
+use crate::components::html::{El, classed, el, link, list, nothing};
 use crate::components::{Icon, Prose, icon};
+use crate::view::View;
 use crate::words;
 use guide::{Offer, Rule};
 use leptos::prelude::*;
@@ -9,55 +11,56 @@ use leptos::prelude::*;
 /// Rules in words, for pages shown without a journey: « Si vous êtes … → page ».
 pub(crate) fn routes(prose: &Prose<'_>, rules: &[Rule]) -> AnyView {
     let alone = rules.len() == 1;
-    let items: Vec<AnyView> = rules
-        .iter()
-        .map(|rule| {
-            let when = match &rule.when {
-                Some(when) => words::if_so(&when.in_words(&prose.view.guide)),
-                None if alone => String::new(),
-                None => words::OTHERWISE.to_owned(),
-            };
-            let when = (!when.is_empty()).then(|| view! { <span class="when">{when}</span> });
-            view! { <li>{when}{door(prose, rule)}</li> }.into_any()
-        })
-        .collect();
-    view! { <ul class="routes">{items}</ul> }.into_any()
+    let items = rules.iter().map(|r| el("li").maybe(when(prose, r, alone)).children(way(prose, r)).view());
+    list("routes", items.collect()).view()
+}
+
+fn when(prose: &Prose<'_>, rule: &Rule, alone: bool) -> Option<AnyView> {
+    let words = match &rule.when {
+        Some(when) => words::if_so(&when.in_words(&prose.view.guide)),
+        None if alone => return None,
+        None => words::OTHERWISE.to_owned(),
+    };
+    Some(classed("span", "when").text(&words).view())
+}
+
+fn way(prose: &Prose<'_>, rule: &Rule) -> Vec<AnyView> {
+    let words = el("span").children(prose.inlines(&rule.text)).view();
+    let mut out = vec![door(&prose.view.page(rule.to), words).view()];
+    out.extend(rule.help.as_ref().map(|h| prose.help("span", h)));
+    out
+}
+
+/// A large link that leads on.
+fn door(href: &str, words: AnyView) -> El {
+    link(href).attr("class", "door").child(words).child(icon(Icon::Forward))
+}
+
+/// A list item with a large link that leads on.
+pub(crate) fn doorway(view: &View, address: &str, words: &str) -> AnyView {
+    el("li").with(door(&view.href(address), el("span").text(words).view())).view()
 }
 
 /// « Aussi possible » on a page of its own: each with its condition in words.
 pub(crate) fn links(prose: &Prose<'_>, rules: &[Rule]) -> AnyView {
     if rules.is_empty() {
-        return ().into_any();
+        return nothing();
     }
-    view! { <section class="also">{prose.heading(2, None, "", words::ALSO)}{routes(prose, rules)}</section> }.into_any()
+    classed("section", "also").child(prose.title(words::ALSO)).child(routes(prose, rules)).view()
 }
 
 /// « Aussi possible » on the personal path: what is offered to this person, taken with what is known.
 pub(crate) fn offers(prose: &Prose<'_>, offers: &[Offer]) -> AnyView {
     if offers.is_empty() {
-        return ().into_any();
+        return nothing();
     }
-    let items: Vec<AnyView> = offers
-        .iter()
-        .enumerate()
-        .filter_map(|(at, offer)| {
-            let live = prose.view.live?;
-            let rule = prose.view.guide.node(offer.from)?.also.get(offer.rule)?;
-            let take = move |e: leptos::ev::MouseEvent| {
-                e.prevent_default();
-                live.act.run(Act::Take(at));
-            };
-            let help = rule.help.as_ref().map(|h| view! { <span class="help">{prose.inlines(h)}</span> });
-            let href = prose.view.page(rule.to);
-            let text = prose.inlines(&rule.text);
-            Some(view! { <li><a class="door" href=href on:click=take><span>{text}</span>{icon(Icon::Forward)}</a>{help}</li> }.into_any())
-        })
-        .collect();
-    view! { <section class="also">{prose.heading(2, None, "", words::ALSO)}<ul class="routes">{items}</ul></section> }.into_any()
+    let items = offers.iter().enumerate().filter_map(|(at, o)| offer(prose, at, o)).collect();
+    classed("section", "also").child(prose.title(words::ALSO)).with(list("routes", items)).view()
 }
 
-fn door(prose: &Prose<'_>, rule: &Rule) -> AnyView {
-    let href = prose.view.page(rule.to);
-    let help = rule.help.as_ref().map(|h| view! { <span class="help">{prose.inlines(h)}</span> });
-    view! { <a class="door" href=href><span>{prose.inlines(&rule.text)}</span>{icon(Icon::Forward)}</a>{help} }.into_any()
+fn offer(prose: &Prose<'_>, at: usize, offer: &Offer) -> Option<AnyView> {
+    let rule = prose.view.guide.node(offer.from)?.also.get(offer.rule)?;
+    let words = el("span").children(prose.inlines(&rule.text)).view();
+    let door = prose.view.acting(door(&prose.view.page(rule.to), words), Act::Take(at));
+    Some(el("li").with(door).maybe(rule.help.as_ref().map(|h| prose.help("span", h))).view())
 }

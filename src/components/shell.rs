@@ -1,6 +1,7 @@
 //! What stands around every page: skip link, name, navigation, foot.
 
 use crate::address::Place;
+use crate::components::html::{changing_text, classed, el, item, link, text};
 use crate::components::{Icon, icon};
 use crate::legal;
 use crate::view::View;
@@ -16,75 +17,62 @@ pub const MAIN: &str = "contenu";
 pub const TITLE: &str = "titre";
 
 /// A whole page around `main`.
+#[must_use]
 pub fn shell(view: &View, main: AnyView) -> AnyView {
-    let demonstration = legal::is_demonstration(&view.guide);
-    let banner = demonstration.then(|| view! { <p class="banner">{words::DEMONSTRATION}</p> });
+    let banner = legal::is_demonstration(&view.guide)
+        .then(|| classed("p", "banner").text(words::DEMONSTRATION).view());
     let status = view.live.map(|live| {
-        view! { <p class="status" role="status">{move || live.status.get()}</p> }
+        let said = changing_text(move || live.status.get());
+        classed("p", "status").attr("role", "status").child(said).view()
     });
-    view! {
-        <div id=ROOT class="page">
-            <a class="skip" href=format!("#{MAIN}")>{words::SKIP}</a>
-            {banner}{header(view)}
-            <main id=MAIN tabindex="-1">{main}</main>
-            {status}{footer(view)}
-        </div>
-    }
-    .into_any()
+    classed("div", "page")
+        .attr("id", ROOT)
+        .with(link(&format!("#{MAIN}")).attr("class", "skip").text(words::SKIP))
+        .maybe(banner)
+        .child(header(view))
+        .with(el("main").attr("id", MAIN).attr("tabindex", "-1").child(main))
+        .maybe(status)
+        .child(footer(view))
+        .view()
 }
 
 fn header(view: &View) -> AnyView {
-    let home = view.href("");
-    let title = view.guide.title.clone();
+    let brand = link(&view.href(""))
+        .attr("class", "brand")
+        .child(icon(Icon::Mark))
+        .with(el("span").text(&view.guide.title));
+    let lists = el("nav").attr("aria-label", words::NAVIGATION).with(el("ul").children(lists(view)));
+    classed("header", "top").with(brand).with(lists).view()
+}
+
+/// The pages that list things: above where there is room, and at the foot of every page.
+fn lists(view: &View) -> Vec<AnyView> {
     let kinds = [
         (NodeKind::Catalogue, words::ALL_TRADES),
         (NodeKind::Glossary, words::GLOSSARY),
         (NodeKind::Links, words::ADDRESSES),
     ];
-    let items: Vec<AnyView> = kinds
-        .into_iter()
-        .filter_map(|(kind, words)| {
-            let href = view.page(first(&view.guide, &kind)?);
-            Some(view! { <li><a href=href>{words}</a></li> }.into_any())
-        })
-        .collect();
-    view! {
-        <header class="top">
-            <a class="brand" href=home>{icon(Icon::Mark)}<span>{title}</span></a>
-            <nav aria-label=words::NAVIGATION><ul>{items}</ul></nav>
-        </header>
-    }
-    .into_any()
+    let link = |(kind, words)| Some(item(link(&view.page(first(&view.guide, &kind)?)).text(words).view()));
+    kinds.into_iter().filter_map(link).collect()
 }
 
 fn footer(view: &View) -> AnyView {
     let accessibility = |n: &&Node| n.key == words::ACCESSIBILITY_PAGE;
+    let legal = |n: &Node, words: &str| link(&view.href(&format!("{}/", n.key))).text(words).view();
     let stated = legal::pages(&view.guide).find(accessibility);
-    let state = match stated {
-        Some(node) => {
-            let href = view.href(&format!("{}/", node.key));
-            view! { <a href=href>{words::ACCESSIBILITY}</a> }.into_any()
-        }
-        None => words::ACCESSIBILITY.into_any(),
-    };
-    let links: Vec<AnyView> = legal::pages(&view.guide)
-        .filter(|n| !accessibility(n))
-        .map(|n| {
-            let href = view.href(&format!("{}/", n.key));
-            view! { <li><a href=href>{n.short().to_owned()}</a></li> }.into_any()
-        })
-        .collect();
-    let check = view.place(Place::CardCheck);
-    let region = words::region(&view.guide.region);
-    view! {
-        <footer class="foot">
-            <p class="creed">{words::NOT_OFFICIAL}</p>
-            <nav aria-label=words::ABOUT>
-                <ul><li>{region}</li><li>{state}</li>{links}<li><a href=check>{words::CARD_CHECK}</a></li></ul>
-            </nav>
-        </footer>
-    }
-    .into_any()
+    let state = stated.map_or_else(|| text(words::ACCESSIBILITY), |n| legal(n, words::ACCESSIBILITY));
+    let pages = legal::pages(&view.guide).filter(|n| !accessibility(n));
+    let check = link(&view.place(Place::CardCheck)).text(words::CARD_CHECK);
+    let list = el("ul")
+        .children(lists(view))
+        .child(item(check.view()))
+        .children(pages.map(|n| item(legal(n, n.short()))).collect())
+        .child(item(state))
+        .child(item(text(&words::region(&view.guide.region))));
+    classed("footer", "foot")
+        .with(classed("p", "creed").text(words::NOT_OFFICIAL))
+        .with(el("nav").attr("aria-label", words::ABOUT).with(list))
+        .view()
 }
 
 fn first(guide: &Guide, kind: &NodeKind) -> Option<NodeId> {

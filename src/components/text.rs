@@ -1,5 +1,6 @@
 //! Typed text as HTML elements.
 
+use crate::components::html::{El, classed, el, link, text as plain};
 use crate::view::View;
 use crate::words;
 use guide::{Block, Callout, Inline, LinkId, NodeId, Target};
@@ -19,31 +20,32 @@ pub(crate) struct Prose<'v> {
 impl<'v> Prose<'v> {
     /// Text of a page on its own.
     pub(crate) const fn page(view: &'v View) -> Self {
-        Self {
-            view,
-            deeper: 0,
-            anchors: String::new(),
-        }
+        Self { view, deeper: 0, anchors: String::new() }
     }
 
     /// Text of a page within the personal path.
     pub(crate) fn part(view: &'v View, node: NodeId) -> Self {
-        Self {
-            view,
-            deeper: 1,
-            anchors: format!("p{}-", node.0),
-        }
+        Self { view, deeper: 1, anchors: format!("p{}-", node.0) }
     }
 
-    /// A heading of the page's own frame, `level` as on a page of its own.
-    pub(crate) fn heading(&self, level: u8, id: Option<String>, class: &'static str, text: impl IntoView + 'static) -> AnyView {
-        let text = text.into_any();
-        match level + self.deeper {
-            2 => view! { <h2 id=id class=class>{text}</h2> }.into_any(),
-            3 => view! { <h3 id=id class=class>{text}</h3> }.into_any(),
-            4 => view! { <h4 id=id class=class>{text}</h4> }.into_any(),
-            _ => view! { <h5 id=id class=class>{text}</h5> }.into_any(),
-        }
+    /// An empty heading, `level` as on a page of its own.
+    pub(crate) const fn heading(&self, level: u8) -> El {
+        el(match level + self.deeper {
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            _ => "h5",
+        })
+    }
+
+    /// A heading of the page's own frame, at the second level.
+    pub(crate) fn title(&self, words: &str) -> AnyView {
+        self.heading(2).text(words).view()
+    }
+
+    /// Blocks in a box of their own; nothing when there are none.
+    pub(crate) fn body(&self, blocks: &[Block]) -> Option<AnyView> {
+        (!blocks.is_empty()).then(|| classed("div", "prose").children(self.blocks(blocks)).view())
     }
 
     /// Blocks one after the other.
@@ -53,24 +55,21 @@ impl<'v> Prose<'v> {
 
     fn block(&self, block: &Block) -> AnyView {
         match block {
-            Block::Paragraph(text) => view! { <p>{self.inlines(text)}</p> }.into_any(),
+            Block::Paragraph(text) => self.element("p", text),
             Block::Heading { level, anchor, text } => {
-                self.heading(*level, Some(format!("{}{anchor}", self.anchors)), "", self.inlines(text))
+                let id = format!("{}{anchor}", self.anchors);
+                self.heading(*level).attr("id", &id).children(self.inlines(text)).view()
             }
             Block::List { ordered, items } => {
-                let items: Vec<AnyView> = items.iter().map(|i| view! { <li>{self.item(i)}</li> }.into_any()).collect();
-                if *ordered {
-                    view! { <ol>{items}</ol> }.into_any()
-                } else {
-                    view! { <ul>{items}</ul> }.into_any()
-                }
+                let items = items.iter().map(|i| el("li").children(self.item(i)).view()).collect();
+                el(if *ordered { "ol" } else { "ul" }).children(items).view()
             }
             Block::Callout(kind, blocks) => self.callout(*kind, blocks),
             Block::Table { head, rows } => self.table(head, rows),
         }
     }
 
-    /// A list item: a lone paragraph stands without its element.
+    /// A list item: a first paragraph stands without its element.
     fn item(&self, blocks: &[Block]) -> Vec<AnyView> {
         match blocks {
             [Block::Paragraph(text), rest @ ..] => {
@@ -89,20 +88,29 @@ impl<'v> Prose<'v> {
             Callout::Important => ("callout important", words::IMPORTANT),
             Callout::Warning => ("callout warning", words::WARNING),
         };
-        view! { <div class=class><p class="callout-title">{title}</p>{self.blocks(blocks)}</div> }.into_any()
+        let title = classed("p", "callout-title").text(title);
+        classed("div", class).with(title).children(self.blocks(blocks)).view()
     }
 
     fn table(&self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> AnyView {
-        let cells = |row: &Vec<Vec<Inline>>| -> Vec<AnyView> {
-            row.iter().map(|c| view! { <td>{self.inlines(c)}</td> }.into_any()).collect()
+        let head = head.iter().map(|c| el("th").attr("scope", "col").children(self.inlines(c)).view());
+        let head = el("thead").with(el("tr").children(head.collect()));
+        let row = |r: &Vec<Vec<Inline>>| {
+            el("tr").children(r.iter().map(|c| self.element("td", c)).collect()).view()
         };
-        let head: Vec<AnyView> =
-            head.iter().map(|c| view! { <th scope="col">{self.inlines(c)}</th> }.into_any()).collect();
-        let rows: Vec<AnyView> = rows.iter().map(|r| view! { <tr>{cells(r)}</tr> }.into_any()).collect();
-        view! {
-            <div class="scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>
-        }
-        .into_any()
+        let body = el("tbody").children(rows.iter().map(row).collect());
+        let table = el("table").with(head).with(body);
+        classed("div", "scroll").attr("tabindex", "0").with(table).view()
+    }
+
+    /// An element around running text.
+    pub(crate) fn element(&self, tag: &'static str, text: &[Inline]) -> AnyView {
+        el(tag).children(self.inlines(text)).view()
+    }
+
+    /// A line of help below something.
+    pub(crate) fn help(&self, tag: &'static str, text: &[Inline]) -> AnyView {
+        classed(tag, "help").children(self.inlines(text)).view()
     }
 
     /// Running text.
@@ -112,10 +120,11 @@ impl<'v> Prose<'v> {
 
     fn inline(&self, inline: &Inline) -> AnyView {
         match inline {
-            Inline::Text(text) => text.clone().into_any(),
-            Inline::Strong(inner) => view! { <strong>{self.inlines(inner)}</strong> }.into_any(),
-            Inline::Emphasis(inner) => view! { <em>{self.inlines(inner)}</em> }.into_any(),
-            Inline::Code(text) => view! { <code>{text.clone()}</code> }.into_any(),
+            Inline::Text(text) => plain(text),
+            Inline::Strong(inner) => self.element("strong", inner),
+            Inline::Emphasis(inner) => self.element("em", inner),
+            Inline::Code(text) => el("code").text(text).view(),
+            // The one element without an end.
             Inline::Break => view! { <br /> }.into_any(),
             Inline::Link(target, inner) => self.link(target, self.inlines(inner)),
         }
@@ -128,20 +137,29 @@ impl<'v> Prose<'v> {
             Target::Node(id, None) => self.view.page(*id),
             Target::Node(id, Some(anchor)) => format!("{}#{anchor}", self.view.page(*id)),
         };
-        view! { <a href=href>{inner}</a> }.into_any()
+        link(&href).children(inner).view()
     }
 }
 
 /// A name of the link table: a link when its address may be published, else text.
 fn outside(view: &View, id: LinkId, inner: Vec<AnyView>) -> AnyView {
-    match view.guide.link(id).and_then(|l| l.url.clone()) {
-        Some(url) if url.starts_with("https:") => view! {
-            <a class="outside" href=url rel="noopener noreferrer">
-                {inner}<span class="hidden">" "{words::OUTSIDE}</span>
-            </a>
-        }
-        .into_any(),
-        Some(url) => view! { <a href=url>{inner}</a> }.into_any(),
-        None => view! { <span class="unconfirmed">{inner}" "<small>{words::ADDRESS_UNCONFIRMED}</small></span> }.into_any(),
+    match view.guide.link(id).and_then(|l| l.url.as_deref()) {
+        Some(url) if url.starts_with("https:") => link(url)
+            .attr("class", "outside")
+            .attr("rel", "noopener noreferrer")
+            .children(inner)
+            .with(hidden(words::OUTSIDE))
+            .view(),
+        Some(url) => link(url).children(inner).view(),
+        None => classed("span", "unconfirmed")
+            .children(inner)
+            .text(" ")
+            .with(el("small").text(words::ADDRESS_UNCONFIRMED))
+            .view(),
     }
+}
+
+/// Words for those who do not see what stands around them.
+pub(crate) fn hidden(words: &str) -> El {
+    classed("span", "hidden").text(" ").text(words)
 }

@@ -1,29 +1,38 @@
 //! What can be done with a personal path: share, print, keep, finish.
 
+use crate::components::html::{El, classed, el};
 use crate::view::{Live, Tool};
 use crate::words;
 use leptos::prelude::*;
 
 /// The tools below a personal path.
 pub(crate) fn tools(live: Live) -> AnyView {
-    let button = |words: &'static str, class: &'static str, tool: Tool| {
-        view! { <button type="button" class=class on:click=move |_| live.tool.run(tool.clone())>{words}</button> }.into_any()
-    };
-    view! {
-        <section class="tools">
-            <h2>{words::TOOLS}</h2>
-            <div class="tool">{button(words::COPY_LINK, "button", Tool::CopyLink)}<p class="help">{words::COPY_LINK_HELP}</p></div>
-            <div class="tool">{button(words::PRINT, "button", Tool::Print)}</div>
-            <label class="line box">
-                <input
-                    type="checkbox"
-                    prop:checked=move || live.keep.get()
-                    on:change=move |e| live.tool.run(Tool::Keep(event_target_checked(&e)))
-                />
-                <span>{words::KEEP}<span class="help">{words::KEEP_HELP}</span></span>
-            </label>
-            <div class="tool">{button(words::FINISH, "button danger", Tool::Finish)}<p class="help">{words::FINISH_HELP}</p></div>
-        </section>
-    }
-    .into_any()
+    let row = |tool: El, help: &str| classed("div", "tool").with(tool).with(classed("p", "help").text(help));
+    classed("section", "tools")
+        .with(el("h2").text(words::TOOLS))
+        .with(row(button(live, words::COPY_LINK, "button", Tool::CopyLink), words::COPY_LINK_HELP))
+        .with(row(button(live, words::PRINT, "button", Tool::Print), ""))
+        .with(keep(live))
+        .with(row(button(live, words::FINISH, "button danger", Tool::Finish), words::FINISH_HELP))
+        .view()
+}
+
+fn keep(live: Live) -> El {
+    let input = el("input")
+        .attr("type", "checkbox")
+        .checked(Box::new(move || live.keep.get()))
+        .on("change", Box::new(move |e| live.tool.run(Tool::Keep(event_target_checked(&e)))));
+    let words = el("span").text(words::KEEP).with(classed("span", "help").text(words::KEEP_HELP));
+    classed("label", "line box").with(input).with(words)
+}
+
+/// A button that uses `tool`.
+pub(crate) fn button(live: Live, words: &str, class: &str, tool: Tool) -> El {
+    let used = Box::new(move |_| live.tool.run(tool.clone()));
+    classed("button", class).attr("type", "button").on_click(used).text(words)
+}
+
+/// « Retour ».
+pub(crate) fn back(live: Live) -> El {
+    button(live, words::BACK, "back", Tool::Back)
 }

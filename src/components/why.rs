@@ -1,6 +1,6 @@
 //! « Pourquoi suis-je ici ? »
 
-use crate::saved::pair;
+use crate::components::html::{classed, el};
 use crate::view::View;
 use crate::why::reasons;
 use crate::words;
@@ -14,25 +14,21 @@ pub(crate) fn why(view: &View, journey: &Journey, walk: &Walk) -> AnyView {
         .into_iter()
         .map(|r| {
             let page = guide.node(r.to).map_or("", |n| n.short());
-            view! { <li>{words::rule_met(r.when.as_deref(), page)}</li> }.into_any()
+            el("li").text(&words::rule_met(r.when.as_deref(), page)).view()
         })
         .collect();
     let lead = if rules.is_empty() { words::NO_RULES } else { words::RULES_MET };
     let known = known(guide, journey);
-    let known = (!known.is_empty()).then(|| view! { <p>{words::ALREADY_KNOWN}" "{known}</p> });
-    view! {
-        <details class="why">
-            <summary>{words::WHY_HERE}</summary>
-            {known}<p>{lead}</p><ul>{rules}</ul>
-        </details>
-    }
-    .into_any()
+    let known = (!known.is_empty()).then(|| el("p").text(words::ALREADY_KNOWN).text(&known).view());
+    classed("details", "why")
+        .with(el("summary").text(words::WHY_HERE))
+        .maybe(known)
+        .with(el("p").text(lead))
+        .with(el("ul").children(rules))
+        .view()
 }
 
 fn known(guide: &Guide, journey: &Journey) -> String {
-    let in_words = |(fact, value): &(guide::FactId, guide::ValueId)| {
-        let value = guide.value(*fact, *value).map(|v| v.when.clone());
-        value.unwrap_or_else(|| pair(guide, *fact, guide::ValueId(0)))
-    };
-    journey.known.iter().map(in_words).collect::<Vec<_>>().join(", ")
+    let values = journey.known.iter().filter_map(|(f, v)| guide.value(*f, *v));
+    values.map(|v| format!(" {}", v.when)).collect::<Vec<_>>().join(",")
 }

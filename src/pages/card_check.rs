@@ -1,6 +1,7 @@
 //! `/verifier-ma-carte/`: what there is, and what there is not yet.
 
-use crate::components::{Icon, crumbs, icon};
+use crate::components::html::{classed, el, list};
+use crate::components::{crumbs, doorway};
 use crate::home::doors;
 use crate::pages::{heading, way_back};
 use crate::view::View;
@@ -10,28 +11,20 @@ use leptos::prelude::*;
 
 /// The card check of this version: the pages for each thing that can be seen by eye.
 pub(super) fn card_check(view: &View) -> AnyView {
-    let link = |id: NodeId, text: String| {
-        let href = view.page(id);
-        view! { <li><a class="door" href=href><span>{text}</span>{icon(Icon::Forward)}</a></li> }.into_any()
-    };
-    let mut pages: Vec<NodeId> = view.guide.findings.iter().map(|f| f.node).collect();
+    let guide = &view.guide;
+    let mut pages: Vec<NodeId> = guide.findings.iter().map(|f| f.node).collect();
     pages.dedup();
-    let findings: Vec<AnyView> = pages
-        .into_iter()
-        .filter_map(|id| Some(link(id, view.guide.node(id)?.short().to_owned())))
-        .collect();
-    let doors: Vec<AnyView> = doors(&view.guide).map(|e| link(e.node, e.door.clone())).collect();
-    view! {
-        <article class="node">
-            {crumbs(view, None, words::CARD_CHECK)}
-            {heading(words::CARD_CHECK)}
-            {way_back(view)}
-            <p class="callout important">{words::CARD_CHECK_MISSING}</p>
-            <p>{words::CARD_CHECK_GUIDED}</p>
-            <ul class="routes">{findings}</ul>
-            <h2>{words::CARD_CHECK_OTHER}</h2>
-            <ul class="routes">{doors}</ul>
-        </article>
-    }
-    .into_any()
+    let pages = pages.into_iter().filter_map(|id| Some((id, guide.node(id)?)));
+    let pages = pages.map(|(id, node)| doorway(view, &guide.address(id), node.short())).collect();
+    let doors = doors(guide).map(|e| doorway(view, &guide.address(e.node), &e.door)).collect();
+    classed("article", "node")
+        .child(crumbs(view, None, words::CARD_CHECK))
+        .child(heading(words::CARD_CHECK))
+        .maybe(way_back(view))
+        .with(classed("p", "callout important").text(words::CARD_CHECK_MISSING))
+        .with(el("p").text(words::CARD_CHECK_GUIDED))
+        .with(list("routes", pages))
+        .with(el("h2").text(words::CARD_CHECK_OTHER))
+        .with(list("routes", doors))
+        .view()
 }

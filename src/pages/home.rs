@@ -1,62 +1,60 @@
 //! The first screen: the field, the tiles, the doors, the categories.
 
-use crate::components::{Icon, Prose, combobox, icon, tiles};
+use crate::address::Place;
+use crate::components::html::{classed, el, link, list, nothing};
+use crate::components::{Icon, Prose, combobox, doorway, icon, tiles};
 use crate::home::{doors, unlisted};
 use crate::pages::{heading, meta, way_back};
 use crate::view::View;
 use crate::words;
-use guide::{Entry, Group, Node, NodeId};
+use guide::{Group, Node, NodeId};
 use leptos::prelude::*;
 
 /// The first screen.
 pub(super) fn home(view: &View, id: NodeId, node: &Node) -> AnyView {
     let prose = Prose::page(view);
-    let unlisted = unlisted(&view.guide).map(|e| {
-        let href = view.page(e.node);
-        view! { <p class="unlisted"><a href=href>{e.door.clone()}</a></p> }
-    });
-    view! {
-        <article class="home">
-            {heading(&node.title)}
-            {way_back(view)}
-            <div class="ask">{combobox(view, view.live, id)}{tiles(view, id)}{unlisted}</div>
-            {doorways(view)}
-            {categories(view)}
-            <div class="prose">{prose.blocks(&node.intro)}{prose.blocks(&node.details)}</div>
-            {meta(node)}
-        </article>
-    }
-    .into_any()
+    let unlisted = unlisted(&view.guide)
+        .map(|e| classed("p", "unlisted").with(link(&view.page(e.node)).text(&e.door)).view());
+    let ask =
+        classed("div", "ask").child(combobox(view, view.live, id)).child(tiles(view, id)).maybe(unlisted);
+    classed("article", "home")
+        .child(heading(&node.title))
+        .maybe(way_back(view))
+        .with(ask)
+        .child(doorways(view))
+        .child(categories(view))
+        .maybe(prose.body(&node.intro))
+        .maybe(prose.body(&node.details))
+        .child(meta(node))
+        .view()
 }
 
 fn doorways(view: &View) -> AnyView {
-    let door = |e: &Entry| {
-        let href = view.page(e.node);
-        view! { <li><a class="door" href=href><span>{e.door.clone()}</span>{icon(Icon::Forward)}</a></li> }.into_any()
-    };
-    let doors: Vec<AnyView> = doors(&view.guide).map(door).collect();
-    let check = view.place(crate::address::Place::CardCheck);
-    view! {
-        <nav class="doors" aria-label=words::OTHER_DOORS>
-            <ul>
-                {doors}
-                <li><a class="door" href=check><span>{words::CARD_CHECK}</span>{icon(Icon::Card)}</a></li>
-            </ul>
-        </nav>
-    }
-    .into_any()
+    let guide = &view.guide;
+    let mut items: Vec<AnyView> =
+        doors(guide).map(|e| doorway(view, &guide.address(e.node), &e.door)).collect();
+    let check = link(&view.place(Place::CardCheck))
+        .attr("class", "door")
+        .with(el("span").text(words::CARD_CHECK))
+        .child(icon(Icon::Card));
+    items.push(el("li").with(check).view());
+    let list = el("ul").children(items);
+    classed("nav", "doors").attr("aria-label", words::OTHER_DOORS).with(list).view()
 }
 
 fn categories(view: &View) -> AnyView {
     let Some(catalogue) = &view.guide.catalogue else {
-        return ().into_any();
+        return nothing();
     };
-    let list = view.page(catalogue.node);
+    let page = view.page(catalogue.node);
     let category = |g: &Group| {
-        let href = format!("{list}#{}", g.key);
         let count = g.families.iter().map(|f| f.trades.len()).sum();
-        view! { <li><a class="category" href=href><span>{g.title.clone()}</span><small>{words::trades(count)}</small></a></li> }.into_any()
+        let link = link(&format!("{page}#{}", g.key))
+            .attr("class", "category")
+            .with(el("span").text(&g.title))
+            .with(el("small").text(&words::trades(count)));
+        el("li").with(link).view()
     };
-    let items: Vec<AnyView> = catalogue.groups.iter().map(category).collect();
-    view! { <section class="categories"><h2>{words::BROWSE}</h2><ul>{items}</ul></section> }.into_any()
+    let items = catalogue.groups.iter().map(category).collect();
+    classed("section", "categories").with(el("h2").text(words::BROWSE)).with(list("", items)).view()
 }

@@ -1,9 +1,10 @@
 //! The personal path: every page from here to the end, on one screen.
 
-use crate::components::{Prose, answers, before, closing, messages, offers, steps, tools, why};
+use crate::components::html::{changing_text, classed, el, link, nothing};
+use crate::components::{Prose, answers, back, before, closing, messages, offers, steps, tools, why};
 use crate::lanes::Lanes;
 use crate::pages::{heading, meta};
-use crate::view::{Live, Tool, View};
+use crate::view::{Live, View};
 use crate::words;
 use guide::{Facts, Node, NodeId, Walk};
 use leptos::prelude::*;
@@ -11,53 +12,44 @@ use leptos::prelude::*;
 /// The personal path of the open journey.
 pub(super) fn path(view: &View) -> AnyView {
     let Some(live) = view.live else {
-        return ().into_any();
+        return nothing();
     };
     let journey = live.session.with_untracked(|s| s.journey_here(&view.guide));
     let walk = journey.walk(&view.guide);
     let mut lanes = Lanes::default();
-    let parts: Vec<AnyView> =
-        walk.path.iter().filter_map(|&id| Some(part(view, id, view.guide.node(id)?, &walk.facts, &mut lanes))).collect();
-    view! {
-        <article class="path">
-            <p class="progress">
-                <button type="button" class="back" on:click=move |_| live.tool.run(Tool::Back)>{words::BACK}</button>
-            </p>
-            {heading(words::YOUR_PATH)}
-            {answers(view, live, &walk, None)}
-            {why(view, &journey, &walk)}
-            {contents(view, live, &walk)}
-            {parts}
-            {offers(&Prose::page(view), &walk.offers)}
-            {messages(view, live, &walk)}
-            {tools(live)}
-        </article>
-    }
-    .into_any()
+    let nodes = walk.path.iter().filter_map(|&id| Some((id, view.guide.node(id)?)));
+    let parts = nodes.map(|(id, node)| part(view, id, node, &walk.facts, &mut lanes)).collect();
+    classed("article", "path")
+        .with(classed("p", "progress").with(back(live)))
+        .child(heading(words::YOUR_PATH))
+        .child(answers(view, &walk, None))
+        .child(why(view, &journey, &walk))
+        .child(contents(view, live, &walk))
+        .children(parts)
+        .child(offers(&Prose::page(view), &walk.offers))
+        .child(messages(view, live, &walk))
+        .child(tools(live))
+        .view()
 }
 
 /// The list of parts, and how many steps are done.
 fn contents(view: &View, live: Live, walk: &Walk) -> AnyView {
-    let items: Vec<AnyView> = walk
-        .path
-        .iter()
-        .filter_map(|&id| {
-            let node = view.guide.node(id)?;
-            Some(view! { <li><a href=format!("#{}", part_id(id))>{node.short().to_owned()}</a></li> }.into_any())
-        })
-        .collect();
+    let nodes = walk.path.iter().filter_map(|&id| Some((id, view.guide.node(id)?)));
+    let entry = |(id, node): (NodeId, &Node)| {
+        el("li").with(link(&format!("#{}", part_id(id))).text(node.short())).view()
+    };
+    let items = nodes.map(entry).collect();
     let guide = view.guide.clone();
     let path = walk.path.clone();
-    let done = move || {
+    let done = changing_text(move || {
         let (done, all) = live.ticks.with(|t| t.done(&guide, &path));
         if all == 0 { String::new() } else { words::steps_done(done, all) }
-    };
-    view! {
-        <nav class="contents" aria-label=words::IN_ORDER>
-            <ol>{items}</ol><p class="done">{done}</p>
-        </nav>
-    }
-    .into_any()
+    });
+    classed("nav", "contents")
+        .attr("aria-label", words::IN_ORDER)
+        .with(el("ol").children(items))
+        .with(classed("p", "done").child(done))
+        .view()
 }
 
 fn part_id(id: NodeId) -> String {
@@ -66,16 +58,13 @@ fn part_id(id: NodeId) -> String {
 
 fn part(view: &View, id: NodeId, node: &Node, facts: &Facts, lanes: &mut Lanes) -> AnyView {
     let prose = Prose::part(view, id);
-    view! {
-        <section class="part">
-            <h2 id=part_id(id) tabindex="-1">{node.title.clone()}</h2>
-            <div class="prose">{prose.blocks(&node.intro)}</div>
-            {before(&prose, id, node)}
-            {steps(&prose, id, node, Some(facts), lanes)}
-            <div class="prose">{prose.blocks(&node.details)}</div>
-            {closing(&prose, node)}
-            {meta(node)}
-        </section>
-    }
-    .into_any()
+    classed("section", "part")
+        .with(el("h2").attr("id", &part_id(id)).attr("tabindex", "-1").text(&node.title))
+        .maybe(prose.body(&node.intro))
+        .child(before(&prose, id, node))
+        .child(steps(&prose, id, node, Some(facts), lanes))
+        .maybe(prose.body(&node.details))
+        .child(closing(&prose, node))
+        .child(meta(node))
+        .view()
 }

@@ -48,7 +48,8 @@ pub const SEE_PATH: &str = "Voir mon parcours";
 /// When a question on the page lacks its answer.
 pub const ANSWER_MISSING: &str = "Il manque une réponse à cette question.";
 /// On a page opened by « Modifier ».
-pub const MODIFYING: &str = "Vous modifiez une réponse. Vos autres réponses restent, tant qu'elles sont encore valables.";
+pub const MODIFYING: &str =
+    "Vous modifiez une réponse. Vos autres réponses restent, tant qu'elles sont encore valables.";
 /// Back to the page before.
 pub const BACK: &str = "Retour";
 /// Progress: nothing left after this.
@@ -194,13 +195,15 @@ pub const COPIED: &str = "Copié.";
 /// Said when the browser refused.
 pub const NOT_COPIED: &str = "Votre navigateur n'a pas permis la copie. Sélectionnez le texte et copiez-le.";
 /// Under the link's button.
-pub const COPY_LINK_HELP: &str = "Le lien contient vos réponses\u{a0}: pour le rouvrir sur votre téléphone, par exemple.";
+pub const COPY_LINK_HELP: &str =
+    "Le lien contient vos réponses\u{a0}: pour le rouvrir sur votre téléphone, par exemple.";
 /// Button.
 pub const PRINT: &str = "Imprimer";
 /// Box.
 pub const KEEP: &str = "Garder ma progression sur cet ordinateur";
 /// Under the box.
-pub const KEEP_HELP: &str = "À éviter sur un ordinateur partagé. Sans cela, tout disparaît à la fermeture de l'onglet.";
+pub const KEEP_HELP: &str =
+    "À éviter sur un ordinateur partagé. Sans cela, tout disparaît à la fermeture de l'onglet.";
 /// Button.
 pub const FINISH: &str = "Terminer";
 /// Under the button.

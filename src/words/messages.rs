@@ -34,5 +34,7 @@ pub fn message_to_referent(situation: &str, steps: &str) -> String {
 #[must_use]
 pub fn message_to_support(say: &str, situation: &str, steps: &str) -> String {
     let say = if say.is_empty() { "J'ai besoin d'aide pour me connecter à ViaTrajectoire." } else { say };
-    format!("{HELLO}{say}\n\nMa situation\u{a0}:\n{situation}\nCe que je suis en train de faire\u{a0}:\n{steps}{THANKS}")
+    format!(
+        "{HELLO}{say}\n\nMa situation\u{a0}:\n{situation}\nCe que je suis en train de faire\u{a0}:\n{steps}{THANKS}"
+    )
 }

@@ -28,10 +28,10 @@ pub const ADDRESSES: &str = "Adresses";
 /// The card check: door, title and description.
 pub const CARD_CHECK: &str = "Vérifier ma carte";
 /// Description for search engines.
-pub const CARD_CHECK_DESCRIPTION: &str = "Vérifier une carte CPS, CPF, CPE, CPA ou CDE, pas à pas, sans rien installer.";
+pub const CARD_CHECK_DESCRIPTION: &str =
+    "Vérifier une carte CPS, CPF, CPE, CPA ou CDE, pas à pas, sans rien installer.";
 /// What is missing, said first.
-pub const CARD_CHECK_MISSING: &str =
-    "La lecture d'une carte dans la page n'est pas disponible dans cette version du guide. Rien n'est lu, rien n'est envoyé.";
+pub const CARD_CHECK_MISSING: &str = "La lecture d'une carte dans la page n'est pas disponible dans cette version du guide. Rien n'est lu, rien n'est envoyé.";
 /// What there is.
 pub const CARD_CHECK_GUIDED: &str = "Vous pouvez vérifier votre carte vous-même, avec ces pages\u{a0}:";
 /// The way on when none of them fits.
@@ -40,8 +40,7 @@ pub const CARD_CHECK_OTHER: &str = "Aucune ne correspond\u{a0}?";
 /// Title of the page for unknown addresses.
 pub const NOT_FOUND: &str = "Page introuvable";
 /// What to do there.
-pub const NOT_FOUND_HELP: &str =
-    "Cette adresse ne mène à aucune page du guide. Elle a peut-être été mal recopiée, ou la page a changé de place.";
+pub const NOT_FOUND_HELP: &str = "Cette adresse ne mène à aucune page du guide. Elle a peut-être été mal recopiée, ou la page a changé de place.";
 /// The way out of it.
 pub const NOT_FOUND_HOME: &str = "Revenir à l'accueil du guide";
 
@@ -73,7 +72,17 @@ pub fn source(text: &str) -> String {
 #[must_use]
 pub fn day_in_words(day: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
         "décembre",
     ];
     let mut parts = day.split('-');

@@ -11,6 +11,9 @@ use std::path::Path;
 /// The icon keeps its name: browsers also ask for it by themselves.
 pub(crate) const ICON: &str = "icon.svg";
 
+/// How the glue calls the wasm when nobody tells it where it is; `boot.js` does.
+const UNHASHED: &str = "app_bg.wasm";
+
 /// The names of the files that pages load, relative to the root.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Assets {
@@ -61,7 +64,7 @@ fn app(tree: &mut Tree, arguments: &Arguments, guide: &Guide) -> Result<App, Fau
     tree.remove(&wasm);
     let renamed = add_named(tree, "app.wasm", bytes);
     let glue = read(&arguments.output.join(&script))?;
-    let glue = String::from_utf8_lossy(&glue).replace(&wasm, &renamed);
+    let glue = String::from_utf8_lossy(&glue).replace(UNHASHED, &renamed);
     tree.remove(&script);
     let boot = read(&arguments.public.join("boot.js"))?;
     let boot = without_remarks(&String::from_utf8_lossy(&boot));
@@ -74,16 +77,14 @@ fn app(tree: &mut Tree, arguments: &Arguments, guide: &Guide) -> Result<App, Fau
     })
 }
 
-/// The names of Trunk's script and wasm.
+/// The names of Trunk's script and wasm, each with a hash of its own.
 fn built(folder: &Path) -> Result<[String; 2], Fault> {
     let entries = std::fs::read_dir(folder).map_err(|e| Fault::file(folder, &e))?;
-    let mut names: Vec<String> =
-        entries.filter_map(|e| Some(e.ok()?.file_name().to_string_lossy().into_owned())).collect();
-    names.sort();
-    let wasm = names.iter().find(|n| n.ends_with("_bg.wasm"));
-    let script = wasm.map(|w| w.replace("_bg.wasm", ".js"));
-    match (script.filter(|s| names.contains(s)), wasm) {
-        (Some(script), Some(wasm)) => Ok([script, wasm.clone()]),
+    let names = entries.filter_map(|e| Some(e.ok()?.file_name().to_string_lossy().into_owned()));
+    let ours: Vec<String> = names.filter(|n| n.starts_with("app-")).collect();
+    let one = |end: &str| ours.iter().find(|n| n.ends_with(end)).cloned();
+    match (one(".js"), one("_bg.wasm")) {
+        (Some(script), Some(wasm)) => Ok([script, wasm]),
         _ => Err(Fault::new(format!("Trunk n'a pas laissé l'application dans {}", folder.display()))),
     }
 }

@@ -17,8 +17,6 @@ pub(crate) struct Report {
     pub(crate) holds: bool,
     /// Every figure that counts.
     pub(crate) table: String,
-    /// One line.
-    pub(crate) summary: String,
 }
 
 /// One thing that has a budget.
@@ -56,21 +54,12 @@ pub(crate) fn weigh(tree: &Tree, assets: &Assets) -> Report {
         lines.extend(app.files().map(|f| line(tree, &format!("  dont {f}"), &[f], None)));
     }
     let holds = lines.iter().all(|l| l.most.is_none_or(|most| l.packed <= most));
-    Report {
-        holds,
-        table: table(&lines, count),
-        summary: format!("{count} pages écrites"),
-    }
+    Report { holds, table: table(&lines, count) }
 }
 
 fn line(tree: &Tree, name: &str, files: &[&str], most: Option<usize>) -> Line {
     let (raw, packed) = sum(tree, files);
-    Line {
-        name: name.to_owned(),
-        raw,
-        packed,
-        most,
-    }
+    Line { name: name.to_owned(), raw, packed, most }
 }
 
 fn sum(tree: &Tree, files: &[&str]) -> (usize, usize) {
@@ -82,7 +71,8 @@ fn table(lines: &[Line], count: usize) -> String {
     let mut out = format!("{count} pages ; octets bruts, en brotli, au plus\n");
     for line in lines {
         let Line { name, raw, packed, most } = line;
-        let most = most.map_or_else(String::new, |m| format!(" / {m:>6}{}", if *packed > m { "  DÉPASSÉ" } else { "" }));
+        let most = most
+            .map_or_else(String::new, |m| format!(" / {m:>6}{}", if *packed > m { "  DÉPASSÉ" } else { "" }));
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{name:<58} {raw:>8} {packed:>7}{most}");
     }

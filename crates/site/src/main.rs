@@ -41,12 +41,13 @@ fn run() -> Result<String, Fault> {
     let mut tree = Tree::new();
     let assets = Assets::add(&mut tree, &arguments, &guide)?;
     pages::add(&mut tree, &arguments, &assets, guide);
-    let report = budget::weigh(&tree, &assets);
-    if arguments.budgets && !report.holds {
+    let report = arguments.budgets.then(|| budget::weigh(&tree, &assets));
+    if let Some(report) = report.as_ref().filter(|r| !r.holds) {
         return Err(Fault::new(format!("le site dépasse ses budgets\n{}", report.table)));
     }
     tree.write(&arguments.output)?;
-    Ok(if arguments.budgets { report.table } else { report.summary })
+    let pages = tree.files().filter(|(path, _)| path.ends_with(".html")).count();
+    Ok(report.map_or_else(|| format!("{pages} pages écrites"), |r| r.table))
 }
 
 #[expect(clippy::print_stdout, reason = "the report of a command line program")]

@@ -1,0 +1,131 @@
+//! Elements of one type.
+//!
+//! `view!` gives every element a type of its own, and every type its own code:
+//! measured, two thirds of the app's bytes. An [`El`] is always the same type,
+//! whatever its name, attributes and children.
+
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::attr::custom::custom_attribute;
+use leptos::ev;
+use leptos::html::custom;
+use leptos::prelude::*;
+
+/// An attribute that changes: present with this value, or absent.
+pub(crate) type Changing = Box<dyn FnMut() -> Option<String> + Send>;
+
+/// An element to be.
+pub(crate) struct El {
+    tag: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+/// An element called `tag`.
+pub(crate) const fn el(tag: &'static str) -> El {
+    El { tag, attributes: Vec::new(), children: Vec::new() }
+}
+
+/// An element called `tag` with a class.
+pub(crate) fn classed(tag: &'static str, class: &str) -> El {
+    el(tag).attr("class", class)
+}
+
+/// Text.
+pub(crate) fn text(text: &str) -> AnyView {
+    text.to_owned().into_any()
+}
+
+/// Nothing.
+pub(crate) fn nothing() -> AnyView {
+    ().into_any()
+}
+
+/// What changes with the signals it reads.
+pub(crate) fn changing(view: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
+    view.into_any()
+}
+
+/// Text that changes.
+pub(crate) fn changing_text(mut words: impl FnMut() -> String + Send + 'static) -> AnyView {
+    changing(Box::new(move || text(&words())))
+}
+
+impl El {
+    /// Adds an attribute.
+    pub(crate) fn attr(mut self, name: &'static str, value: &str) -> Self {
+        self.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
+        self
+    }
+
+    /// Adds an attribute that changes.
+    pub(crate) fn changing(mut self, name: &'static str, value: Changing) -> Self {
+        self.attributes.push(custom_attribute(name, value).into_any_attr());
+        self
+    }
+
+    /// Adds a property of the element that changes: whether a box is checked.
+    pub(crate) fn checked(mut self, value: Box<dyn FnMut() -> bool + Send>) -> Self {
+        self.attributes.push(leptos::tachys::html::property::prop("checked", value).into_any_attr());
+        self
+    }
+
+    /// Adds what a click does.
+    pub(crate) fn on_click(mut self, act: Box<dyn FnMut(ev::MouseEvent)>) -> Self {
+        self.attributes.push(ev::on(ev::click, act).into_any_attr());
+        self
+    }
+
+    /// Adds what the event called `name` does.
+    pub(crate) fn on(mut self, name: &'static str, act: Box<dyn FnMut(ev::Event)>) -> Self {
+        self.attributes.push(ev::on(ev::Custom::<ev::Event>::new(name), act).into_any_attr());
+        self
+    }
+
+    /// Adds text.
+    pub(crate) fn text(self, words: &str) -> Self {
+        self.child(text(words))
+    }
+
+    /// Adds a child.
+    pub(crate) fn child(mut self, child: AnyView) -> Self {
+        self.children.push(child);
+        self
+    }
+
+    /// Adds an element as a child.
+    pub(crate) fn with(self, child: Self) -> Self {
+        self.child(child.view())
+    }
+
+    /// Adds a child if there is one.
+    pub(crate) fn maybe(mut self, child: Option<AnyView>) -> Self {
+        self.children.extend(child);
+        self
+    }
+
+    /// Adds children.
+    pub(crate) fn children(mut self, children: Vec<AnyView>) -> Self {
+        self.children.extend(children);
+        self
+    }
+
+    /// The element.
+    pub(crate) fn view(self) -> AnyView {
+        custom(self.tag).child(self.children).add_any_attr(self.attributes).into_any()
+    }
+}
+
+/// A link.
+pub(crate) fn link(href: &str) -> El {
+    el("a").attr("href", href)
+}
+
+/// A list whose items are these.
+pub(crate) fn list(class: &str, items: Vec<AnyView>) -> El {
+    classed("ul", class).children(items)
+}
+
+/// A list item.
+pub(crate) fn item(child: AnyView) -> AnyView {
+    el("li").child(child).view()
+}
