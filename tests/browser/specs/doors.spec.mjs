@@ -1,18 +1,12 @@
 // The other doors of the first screen: what does not work, what is already there, the establishment, the rest.
 
 import { Path } from "../pages/path.mjs";
-import { doors, personas, title } from "../support/content.mjs";
+import { doors, grouped, personas, title } from "../support/content.mjs";
 import { expect, open, test } from "../support/test.mjs";
 import { keyboard, mouse, walk } from "../support/walk.mjs";
 
 const DOORS = doors();
-const BEHIND = Map.groupBy?.(personas("portes"), (persona) => persona.entry) ?? groupBy(personas("portes"));
-
-function groupBy(all) {
-  const groups = new Map();
-  for (const persona of all) groups.set(persona.entry, [...(groups.get(persona.entry) ?? []), persona]);
-  return groups;
-}
+const BEHIND = grouped(personas("portes"), (persona) => persona.entry);
 
 test("every door has somebody behind it", () => {
   expect(["profession", ...BEHIND.keys()].sort()).toEqual([...DOORS.keys()].sort());

@@ -1,7 +1,7 @@
 // People of every category, with every means, from the first screen to their path: by mouse, and by keyboard alone.
 
 import { Path } from "../pages/path.mjs";
-import { personas, professions, title } from "../support/content.mjs";
+import { grouped, personas, professions, title } from "../support/content.mjs";
 import { expect, open, test } from "../support/test.mjs";
 import { keyboard, mouse, walk } from "../support/walk.mjs";
 
@@ -9,28 +9,19 @@ const TRADES = professions();
 const ALL = personas("parcours").filter((persona) => persona.entry === "profession");
 
 /// The personas of each category with each means.
-function everyKind() {
-  const kinds = new Map();
-  for (const persona of ALL) {
-    const { category } = TRADES.get(persona.answers.profession[0]);
-    const kind = `${category}, ${persona.answers.moyen[0]}`;
-    kinds.set(kind, [...(kinds.get(kind) ?? []), persona]);
-  }
-  return [...kinds];
-}
+const KINDS = grouped(ALL, ({ answers }) => `${TRADES.get(answers.profession[0]).category}, ${answers.moyen[0]}`);
 
 /// Answers that differ from kind to kind, so that a dozen people meet most of what is asked.
 const pick = (people, at) => people[at % people.length];
 
 test("there is somebody of every category with every means", () => {
-  const kinds = everyKind().map(([kind]) => kind);
   const wanted = ["ordre", "ars", "role", "autre"].flatMap((category) =>
     ["carte-et-lecteur", "e-cps-active", "aucun-encore"].map((means) => `${category}, ${means}`),
   );
-  expect(kinds.sort()).toEqual(wanted.sort());
+  expect([...KINDS.keys()].sort()).toEqual(wanted.sort());
 });
 
-everyKind().forEach(([kind, people], at) => {
+[...KINDS].forEach(([kind, people], at) => {
   const first = pick(people, 5 * at);
   const last = pick(people, 7 * at + 3);
   for (const persona of new Set([first, last])) {

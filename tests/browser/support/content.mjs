@@ -106,3 +106,10 @@ export function beforeLine(id, fact) {
   const line = read(`fr/${id}.md`).split("\n").find((l) => l.startsWith(`- \`${fact}\` `));
   return line === undefined ? null : plain(line.replace(/^- `[^`]+` /, ""));
 }
+
+/// `all` in groups by what `key` says of each.
+export function grouped(all, key) {
+  const groups = new Map();
+  for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
+  return groups;
+}

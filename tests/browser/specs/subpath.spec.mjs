@@ -1,0 +1,57 @@
+// One and the same folder below any path, on the plainest hosts.
+
+import { Home } from "../pages/home.mjs";
+import { Path } from "../pages/path.mjs";
+import { Question } from "../pages/question.mjs";
+import { personas, professions, title } from "../support/content.mjs";
+import { expect, open, takenOver, test } from "../support/test.mjs";
+import { mouse, walk } from "../support/walk.mjs";
+
+const CARER = personas("parcours").find(
+  ({ answers }) =>
+    answers.profession[0] === "aide-soignant" && answers.rpps[0] === "non" && answers.moyen[0] === "aucun-encore",
+);
+
+for (const [host, name] of Object.entries({ SITE_SOUS_CHEMIN: "below a path", SITE_PYTHON: "python3 -m http.server" })) {
+  test.describe(name, () => {
+    test.use({ host });
+    test.skip(() => !process.env[host], "this machine has no python3, or the site lies on another one");
+
+    test("a persona's path, a reload of its deep link, the way back", async ({ page, baseURL }) => {
+      await open(page);
+      await walk(page, CARER, mouse);
+      const path = new Path(page);
+      await expect(async () => expect(await path.parts()).toEqual(CARER.path.map(title))).toPass({ timeout: 5000 });
+      expect(page.url()).toBe(`${baseURL}${CARER.path[0]}/`);
+      await page.reload();
+      await path.isShown();
+      await path.back.click();
+      await expect(page).toHaveURL(`${baseURL}situation/`);
+    });
+
+    test("a deep link opens for somebody who was never here", async ({ page, baseURL }) => {
+      await open(page, "e-cps/activer-sans-carte/");
+      const screen = new Question(page);
+      await expect(screen.title).toHaveText(title("e-cps/activer-sans-carte"));
+      await page.getByRole("link", { name: "Guide Authentification forte" }).click();
+      await expect(page).toHaveURL(baseURL);
+      await mouse.choose(new Home(page), professions().get("infirmier").label);
+      await expect(page).toHaveURL(`${baseURL}situation/`);
+    });
+
+    test("the page for unknown addresses is there", async ({ page }) => {
+      await page.goto("404.html");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page introuvable");
+    });
+
+    test("nothing is asked from outside the path", async ({ page, baseURL }) => {
+      const asked = [];
+      page.on("request", (request) => asked.push(request.url()));
+      await open(page, "situation/");
+      await page.goto("professions/");
+      await takenOver(page);
+      expect(asked.length).toBeGreaterThan(5);
+      expect(asked.filter((url) => !url.startsWith(baseURL))).toEqual([]);
+    });
+  });
+}

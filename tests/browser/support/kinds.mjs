@@ -1,0 +1,36 @@
+// One page of each type that the site has, by its address, and the personal path, which has none of its own.
+
+import { kind, pages } from "./content.mjs";
+
+/// The address of a page of the guide.
+export const address = (id) => (id === "profession" ? "" : `${id}/`);
+
+/// Types of pages that are never written out.
+const UNWRITTEN = ["fragment", "région", "personas"];
+
+/// Every page of the guide that has an address, and the app's own.
+export const everyPage = () => [
+  ...pages().filter((id) => !UNWRITTEN.includes(kind(id))).map(address),
+  "verifier-ma-carte/",
+];
+
+/// One page of each type.
+export const TYPES = {
+  accueil: "",
+  question: "situation/",
+  "question-seule": "depannage/",
+  procedure: "e-cps/activer-sans-carte/",
+  information: "enregistrement/attendre/",
+  aiguillage: "parcours/",
+  fin: "connexion/premiere-e-cps/",
+  reparation: "depannage/code-porteur-bloque/",
+  etablissement: "etablissement/roles/",
+  catalogue: "professions/",
+  glossaire: "glossaire/",
+  liens: "liens/",
+  legal: "accessibilite/",
+  carte: "verifier-ma-carte/",
+};
+
+/// Served for unknown addresses; no app there.
+export const MISSING = "404.html";
