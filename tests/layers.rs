@@ -11,13 +11,15 @@ type Room = (&'static str, &'static [&'static str], &'static [&'static str]);
 /// The root package's name; everybody else calls it the app.
 const APP: &str = "guide-authentification-forte";
 
-const ROOMS: [Room; 6] = [
+const ROOMS: [Room; 8] = [
     ("guide", &[], &["serde"]),
     (
         "guide-compiler",
         &["guide"],
         &["annotate-snippets", "pulldown-cmark", "serde", "serde-saphyr", "toml", "unicode-normalization"],
     ),
+    ("iso7816", &[], &[]),
+    ("ccid", &["iso7816"], &[]),
     (
         APP,
         &["guide"],
