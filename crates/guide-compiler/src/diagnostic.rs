@@ -105,6 +105,10 @@ impl Sink {
         self.list.push(diagnostic);
     }
 
+    pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.list.extend(diagnostics);
+    }
+
     pub(crate) fn has_errors(&self) -> bool {
         self.list.iter().any(|d| d.rule.severity == Severity::Error)
     }

@@ -4,7 +4,7 @@ use crate::diagnostic::Sink;
 use crate::diagnostics::{bad_syntax, bad_value};
 use crate::source::{Source, Span};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_saphyr::{Location, Spanned};
+use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
 use std::fmt;
 
 /// A value and where it stands.
@@ -25,7 +25,7 @@ pub(crate) struct Field {
 #[derive(Debug, Clone)]
 pub(crate) struct Header {
     pub(crate) fields: Vec<Field>,
-    /// The whole block.
+    /// The line that closes it.
     pub(crate) span: Span,
     /// First byte of the body.
     pub(crate) body: usize,
@@ -61,27 +61,39 @@ pub(crate) fn split(word: &Word) -> Vec<Word> {
 pub(crate) fn read(file: usize, source: &Source, sink: &mut Sink) -> Option<Header> {
     let text = &source.text;
     let start = Span::new(file, 0..text.find('\n').unwrap_or(text.len()));
-    let Some(rest) = text.strip_prefix("---\n") else {
+    let mut at = 0;
+    let mut fences = text.split_inclusive('\n').filter_map(|line| {
+        let start = at;
+        at += line.len();
+        (line.trim_end() == "---").then_some((start, at))
+    });
+    let Some((_, base)) = fences.next().filter(|(start, _)| *start == 0) else {
         sink.push(bad_syntax::no_header(start));
         return None;
     };
-    let Some(yaml_len) =
-        rest.find("\n---\n").map(|n| n + 1).or_else(|| rest.ends_with("\n---").then(|| rest.len() - 3))
-    else {
+    let Some((end, body)) = fences.next() else {
         sink.push(bad_syntax::header_not_closed(start));
         return None;
     };
-    let yaml = rest.get(..yaml_len)?;
-    let base = "---\n".len();
-    let body = (base + yaml_len + "---\n".len()).min(text.len());
-    let span = Span::new(file, 0..base + yaml_len + 3);
-    match serde_saphyr::from_str::<Pairs>(yaml) {
+    let yaml = text.get(base..end)?;
+    let span = Span::new(file, end..end + "---".len());
+    // Said with both places by whoever knows the words.
+    let options = serde_saphyr::options! { duplicate_keys: DuplicateKeyPolicy::LastWins };
+    match serde_saphyr::from_str_with_options::<Pairs>(yaml, options) {
         Ok(Pairs(pairs)) => {
             let mut fields: Vec<Field> = Vec::new();
             for (key, value) in pairs {
                 let key = word(file, base, yaml, key);
-                let value = word(file, base, yaml, value);
-                if value.text.is_empty() {
+                let value = match value.value {
+                    Some(text) => word(
+                        file,
+                        base,
+                        yaml,
+                        Spanned { value: text, referenced: value.referenced, defined: value.defined },
+                    ),
+                    None => Word { text: String::new(), span: key.span },
+                };
+                if value.text.trim().is_empty() {
                     sink.push(bad_value::empty(key.span, &key.text));
                 }
                 fields.push(Field { key, value });
@@ -116,7 +128,7 @@ fn word(file: usize, base: usize, yaml: &str, spanned: Spanned<String>) -> Word 
 }
 
 /// Key-value pairs in the order of the file.
-struct Pairs(Vec<(Spanned<String>, Spanned<String>)>);
+struct Pairs(Vec<(Spanned<String>, Spanned<Option<String>>)>);
 
 impl<'de> Deserialize<'de> for Pairs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

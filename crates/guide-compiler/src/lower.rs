@@ -25,9 +25,14 @@ pub(crate) struct Places {
     pub(crate) next: Option<Span>,
     pub(crate) rules: Vec<Span>,
     pub(crate) also: Vec<Span>,
+    /// By rule of « Ensuite » and of « Aussi possible »: the fact of each test.
+    pub(crate) rule_tests: Vec<Vec<Span>>,
+    pub(crate) also_tests: Vec<Vec<Span>>,
     pub(crate) answers: Vec<Vec<Span>>,
     /// By step: its place and those of its variants.
     pub(crate) steps: Vec<(Span, Vec<Span>)>,
+    /// By step and variant: the fact of each test.
+    pub(crate) variant_tests: Vec<Vec<Vec<Span>>>,
     /// Pages linked to from the text.
     pub(crate) cited: Vec<NodeId>,
     /// Anchors linked to from the text.
@@ -76,6 +81,9 @@ impl Lower<'_> {
         let word = |key: &str| raw.header.get(key).map(|w| w.text.clone());
         let kind = self.kind();
         self.required_sections();
+        for word in ["titre-court", "description"].iter().filter_map(|key| raw.header.get(key)) {
+            self.text.spell(&word.text, word.span);
+        }
         let node = Node {
             key: raw.key.clone(),
             kind,
@@ -178,19 +186,25 @@ impl Lower<'_> {
                 self.sink().push(fault);
             }
         }
-        let all_linked = || {
-            raw.questions.iter().any(|q| !q.answers.is_empty() && q.answers.iter().all(|a| a.to.is_some()))
-        };
-        if raw.kind == Kind::Question
-            && raw.section(Section::Next).is_none()
-            && !raw.questions.is_empty()
-            && !all_linked()
-        {
-            self.sink().push(dead_end::unlinked_answer(raw.title_span));
+        if raw.kind == Kind::Question && raw.section(Section::Next).is_none() {
+            self.unlinked();
         }
         if raw.kind == Kind::Router && !(raw.intro.is_empty() && raw.details.is_empty()) {
             let span = raw.intro.iter().chain(&raw.details).next().map_or(raw.title_span, |b| b.span);
             self.sink().push(unfit_section::text_in_router(span));
+        }
+    }
+
+    /// Without « Ensuite », every answer of one of the groups must lead somewhere.
+    fn unlinked(&mut self) {
+        let unlinked = |q: &RawQuestion| match &q.catalogue {
+            Some(link) => Some(link.span),
+            None => q.answers.iter().find(|a| a.to.is_none()).map(|a| a.key.span),
+        };
+        let all: Vec<Option<Span>> = self.raw.questions.iter().map(unlinked).collect();
+        if let (Some(Some(first)), false) = (all.first(), all.contains(&None)) {
+            let first = *first;
+            self.sink().push(dead_end::unlinked_answer(first));
         }
     }
 
@@ -251,7 +265,7 @@ impl Lower<'_> {
         let text = self.text.inlines(&inner.text);
         let (to, kind) = self.text.edge(link)?;
         if !kind.in_graph() {
-            self.sink().push(unfit_section::edge_out_of_graph(link.span, kind.name()));
+            self.sink().push(unfit_section::edge_out_of_graph(place_of(link), kind.name()));
             return None;
         }
         Some(Otherwise { to, text })
@@ -286,7 +300,8 @@ impl Lower<'_> {
         if let Some(link) = &group.catalogue {
             let (_, kind) = self.text.edge(link)?;
             if kind != Kind::Catalogue || self.world.catalogue != Some(fact) {
-                self.sink().push(unknown_name::not_a_catalogue(link.span));
+                let name = self.world.names.facts.get(fact.index()).map_or("", |f| f.key.as_str());
+                self.sink().push(unknown_name::not_a_catalogue(place_of(link), name));
                 return None;
             }
             self.places.answers.push(Vec::new());
@@ -329,7 +344,7 @@ impl Lower<'_> {
     fn in_graph(&mut self, link: &Inline) -> Option<NodeId> {
         let (to, kind) = self.text.edge(link)?;
         if !kind.in_graph() {
-            self.sink().push(unfit_section::edge_out_of_graph(link.span, kind.name()));
+            self.sink().push(unfit_section::edge_out_of_graph(place_of(link), kind.name()));
             return None;
         }
         Some(to)
@@ -359,9 +374,11 @@ impl Lower<'_> {
             };
             let help = raw.help.as_ref().map(|h| self.text.inlines(h));
             let sets = raw.sets.iter().filter_map(|s| self.world.names.set(s, self.text.sink)).collect();
-            let places =
-                if section == Section::Also { &mut self.places.also } else { &mut self.places.rules };
+            let Places { rules, also, rule_tests, also_tests, .. } = &mut self.places;
+            let (places, tests) =
+                if section == Section::Also { (also, also_tests) } else { (rules, rule_tests) };
             places.push(raw.span);
+            tests.push(raw.guard.facts());
             out.push(Rule { when, to, text, help, sets });
         }
         out
@@ -400,15 +417,20 @@ impl Lower<'_> {
         let mut loss = None;
         for attribute in &raw.attributes {
             let text = self.text.inlines(&attribute.value);
-            if attribute.word.text == "perte" { loss = Some(text) } else { help.push(text) }
+            if attribute.word.text != "perte" {
+                help.push(text);
+            } else if marked("irréversible") {
+                loss = Some(text);
+            } else {
+                self.sink().push(unsafe_step::loss_without_mark(attribute.word.span));
+            }
         }
-        match (marked("irréversible"), loss.is_some()) {
-            (true, false) => self.sink().push(unsafe_step::no_loss(raw.span)),
-            (false, true) => self.sink().push(unsafe_step::loss_without_mark(raw.span)),
-            _ => {}
+        if let Some(mark) = raw.marks.iter().find(|m| m.text == "irréversible" && loss.is_none()) {
+            self.sink().push(unsafe_step::no_loss(mark.span));
         }
         let mut variants = Vec::new();
-        let mut places = Vec::new();
+        let (mut places, mut tests) = (Vec::new(), Vec::new());
+        let mut otherwise = None;
         for (guard, text, span) in &raw.variants {
             let when = match guard {
                 Guard::When(condition) => match self.world.names.condition(condition, self.text.sink) {
@@ -417,7 +439,13 @@ impl Lower<'_> {
                 },
                 _ => None,
             };
+            if let Some(first) = otherwise {
+                self.sink().push(bad_condition::after_else(*span, first));
+                break;
+            }
+            otherwise = when.is_none().then_some(*span);
             places.push(*span);
+            tests.push(guard.facts());
             variants.push(Variant { when, text: self.text.inlines(text) });
         }
         let sub_steps = raw.sub_steps.iter().map(|(mark, text)| {
@@ -426,6 +454,7 @@ impl Lower<'_> {
         });
         let sub_steps = sub_steps.collect();
         self.places.steps.push((raw.span, places));
+        self.places.variant_tests.push(tests);
         Step {
             key,
             number: u8::try_from(raw.number).unwrap_or(u8::MAX),
@@ -500,6 +529,14 @@ impl Keys {
             sink.push(duplicate::bold(span, first, &bold));
         }
         key
+    }
+}
+
+/// Where a link says that it leads.
+fn place_of(link: &Inline) -> Span {
+    match &link.kind {
+        InlineKind::Link(inner) => inner.place,
+        _ => link.span,
     }
 }
 

@@ -1,7 +1,7 @@
 //! `guide.toml`: title, entries, phases, facts.
 
-use crate::diagnostic::Sink;
-use crate::diagnostics::bad_syntax;
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostics::{bad_syntax, bad_value, near_keyword};
 use crate::header::Word;
 use crate::source::{Source, Span};
 use serde::Deserialize;
@@ -85,11 +85,40 @@ pub(crate) fn read(file: usize, source: &Source, sink: &mut Sink) -> Option<Mani
     match toml::from_str(&source.text) {
         Ok(manifest) => Some(manifest),
         Err(error) => {
-            let range = error.span().unwrap_or(0..source.text.find('\n').unwrap_or(0));
-            sink.push(bad_syntax::manifest(Span::new(file, range), error.message()));
+            let range = error.span().unwrap_or(0..0);
+            // The first line shows what is meant, if the place is a whole table.
+            let text = source.text.get(range.start..range.end.max(range.start)).unwrap_or("");
+            let first = text.lines().next().unwrap_or("").trim_end();
+            let span = Span::new(file, range.start..range.start + first.len());
+            sink.push(fault(error.message(), span, first));
             None
         }
     }
+}
+
+/// What serde and toml say in English, in the words of this guide.
+fn fault(message: &str, span: Span, written: &str) -> Diagnostic {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let first = quoted.next().unwrap_or("");
+    if message.starts_with("unknown field") {
+        let known: Vec<&str> = quoted.collect();
+        return near_keyword::manifest(&Word { text: first.to_owned(), span }, &known);
+    }
+    if message.starts_with("missing field") {
+        return bad_value::missing_in_manifest(span, first);
+    }
+    let expected = message.rsplit("expected ").next().filter(|_| message.starts_with("invalid "));
+    let expected = match expected {
+        Some("u8") => "un nombre de 0 à 255, sans guillemets",
+        Some("u32") => "un nombre, sans guillemets",
+        Some("a string") => "un texte entre guillemets droits",
+        Some("a sequence") => "une liste entre crochets",
+        Some(_) => "une table « { mot = valeur } »",
+        None if message.starts_with("duplicate key") => "un autre mot : celui-ci est déjà pris",
+        None if written.contains(['“', '”', '«', '’']) => "des guillemets droits : \"…\"",
+        None => "« mot = valeur », textes entre guillemets droits",
+    };
+    bad_syntax::manifest(span, expected)
 }
 
 /// A TOML string as a word with its place, quotes left out.

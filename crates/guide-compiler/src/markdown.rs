@@ -63,15 +63,30 @@ pub(crate) struct Link {
     pub(crate) place: Span,
 }
 
+/// Deepest nesting that is kept as it is.
+const MAX_DEPTH: usize = 24;
+
+const TOO_DEEP: &str = "une imbrication aussi profonde";
+
 /// Parses `text`, which starts at byte `base` of file `file`.
 pub(crate) fn parse(file: usize, text: &str, base: usize) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_GFM;
-    let events = Parser::new_ext(text, options).into_offset_iter();
+    let parser = Parser::new_ext(text, options);
+    let mut references: Vec<Range<usize>> =
+        parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
+    references.sort_by_key(|range| range.start);
+    let events = parser.into_offset_iter();
     let mut builder = Builder { file, text, base, open: vec![Open::root()] };
     for (event, range) in events {
         builder.event(event, range);
     }
-    builder.finish()
+    let references: Vec<Span> = references.iter().map(|range| builder.span(range)).collect();
+    let mut blocks = builder.finish();
+    for span in references {
+        let at = blocks.partition_point(|block| block.span < span);
+        blocks.insert(at, Block { kind: BlockKind::Foreign("une adresse en référence"), span });
+    }
+    blocks
 }
 
 /// The text of `inlines`, marks dropped.
@@ -152,6 +167,14 @@ impl Builder<'_> {
         Span::new(self.file, self.base + range.start..self.base + range.end)
     }
 
+    /// The place of a block, without the line end that follows it.
+    fn trimmed(&self, span: Span) -> Span {
+        let text = self.text.get(span.start as usize - self.base..span.end as usize - self.base);
+        let blank = text.map_or(0, |t| t.len() - t.trim_end().len());
+        let end = span.end - u32::try_from(blank).unwrap_or(0);
+        Span { end: end.max(span.start), ..span }
+    }
+
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         let span = self.span(&range);
         match event {
@@ -162,7 +185,7 @@ impl Builder<'_> {
             Event::SoftBreak => self.inline(InlineKind::SoftBreak, span),
             Event::HardBreak => self.inline(InlineKind::HardBreak, span),
             Event::InlineHtml(_) => self.inline(InlineKind::Foreign("du HTML"), span),
-            Event::Rule => self.block(BlockKind::Foreign("un trait"), span),
+            Event::Rule => self.block(BlockKind::Foreign("un trait"), self.trimmed(span)),
             Event::Html(_)
             | Event::InlineMath(_)
             | Event::DisplayMath(_)
@@ -173,7 +196,14 @@ impl Builder<'_> {
 
     fn start(&mut self, tag: Tag<'_>, start: usize) {
         let what = match tag {
+            Tag::Strong | Tag::Emphasis | Tag::Link { .. } | Tag::Image { .. } if self.too_deep() => {
+                What::Foreign(TOO_DEEP, true)
+            }
+            _ if self.too_deep() => What::Foreign(TOO_DEEP, false),
             Tag::Paragraph => What::Paragraph,
+            Tag::Heading { .. } if !self.text.get(start..).is_some_and(|t| t.starts_with('#')) => {
+                What::Foreign("un titre souligné", false)
+            }
             Tag::Heading { level, .. } => What::Heading(depth(level)),
             Tag::List(first) => What::List(first),
             Tag::Item => What::Item,
@@ -202,11 +232,15 @@ impl Builder<'_> {
         self.open.push(Open::new(what, start));
     }
 
+    fn too_deep(&self) -> bool {
+        self.open.len() > MAX_DEPTH
+    }
+
     fn end(&mut self, _end: TagEnd, span: Span) {
         self.settle();
         let Some(open) = self.open.pop() else { return };
         let Open { what, inlines, blocks, items, cells, rows, start } = open;
-        let span = Span { start: Span::new(self.file, self.base + start..0).start, ..span };
+        let span = self.trimmed(Span { start: Span::new(self.file, self.base + start..0).start, ..span });
         match what {
             What::Root => {}
             What::Paragraph => self.block(BlockKind::Paragraph(inlines), span),
@@ -236,8 +270,10 @@ impl Builder<'_> {
     /// Where the destination `to` stands, in a link whose words end at byte `words`.
     fn destination(&self, words: usize, to: &str) -> Option<Span> {
         let rest = self.text.get(words..)?;
-        let at = words + rest.find("](")? + 2;
-        let same = !to.is_empty() && self.text.get(at..)?.starts_with(to);
+        let after = rest.trim_start_matches('[').strip_prefix("](")?;
+        let after = after.strip_prefix('<').unwrap_or(after);
+        let at = words + (rest.len() - after.len());
+        let same = !to.is_empty() && after.starts_with(to);
         same.then(|| self.span(&(at..at + to.len())))
     }
 
@@ -270,6 +306,9 @@ impl Builder<'_> {
         self.with_parent(|p| {
             if let Some(Inline { kind: InlineKind::Text(before), span: place }) = p.inlines.last_mut()
                 && place.end == span.start
+                // An entity is shorter than what stands for it: places in it would be wrong.
+                && before.len() == place.range().len()
+                && text.len() == span.range().len()
             {
                 before.push_str(text);
                 place.end = span.end;

@@ -1,14 +1,14 @@
 //! All names of a guide, to resolve what pages cite.
 
-use crate::diagnostic::Sink;
-use crate::diagnostics::{unknown_name, unknown_target};
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostics::{bad_condition, unknown_name, unknown_target};
 use crate::header::Word;
 use crate::page::{Kind, RawPage};
 use crate::source::Span;
 use crate::suggest::nearest;
 use crate::syntax::{RawCondition, RawSet};
 use guide::{Condition, Fact, FactId, FactKind, LinkId, NodeId, Phase, Test, ValueId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a path in a link leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(crate) enum Place {
 pub(crate) struct Names {
     /// File name (`fr/e-cps/coordonnees.md`) to what it is.
     pub(crate) files: BTreeMap<String, Place>,
+    /// Files that could not be read, and have said so.
+    pub(crate) unread: BTreeSet<String>,
     pub(crate) facts: Vec<Fact>,
     fact_ids: BTreeMap<String, FactId>,
     value_ids: Vec<BTreeMap<String, ValueId>>,
@@ -89,6 +91,10 @@ impl Names {
     }
 
     pub(crate) fn condition(&self, raw: &RawCondition, sink: &mut Sink) -> Option<Condition> {
+        if let Some(fault) = repeated(raw) {
+            sink.push(fault);
+            return None;
+        }
         let mut tests = Vec::new();
         for test in &raw.tests {
             let fact = self.fact(&test.fact, sink)?;
@@ -114,7 +120,8 @@ impl Names {
     pub(crate) fn target(&self, from: &str, to: &str, span: Span, sink: &mut Sink) -> Option<Place> {
         let path = join(from, to);
         let found = path.as_deref().and_then(|p| self.files.get(p)).copied();
-        if found.is_none() {
+        let unread = path.is_some_and(|p| self.unread.contains(&p));
+        if found.is_none() && !unread {
             let near = nearest_file(from, to, self.files.keys());
             sink.push(unknown_target::file(span, to, near.as_deref()));
         }
@@ -128,6 +135,26 @@ impl Names {
         }
         found
     }
+}
+
+/// A fact tested twice, or a value written twice.
+fn repeated(raw: &RawCondition) -> Option<Diagnostic> {
+    for (at, test) in raw.tests.iter().enumerate() {
+        let mut seen: Vec<&Word> = Vec::new();
+        for earlier in raw.tests.iter().take(at).filter(|t| t.fact.text == test.fact.text) {
+            if !(test.negated && earlier.negated) {
+                return Some(bad_condition::fact_twice(&test.fact, earlier.fact.span));
+            }
+            seen.extend(&earlier.values);
+        }
+        for value in &test.values {
+            if let Some(first) = seen.iter().find(|v| v.text == value.text) {
+                return Some(bad_condition::value_twice(value, first.span));
+            }
+            seen.push(value);
+        }
+    }
+    None
 }
 
 /// The name of the file that `to` means when written in file `from`.

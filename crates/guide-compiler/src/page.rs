@@ -89,6 +89,11 @@ impl Section {
         Self::ALL.iter().find(|(_, s)| *s == self).map_or("", |(n, _)| n)
     }
 
+    /// The section whose name `text` is, or nearly.
+    pub(crate) fn near(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(name, _)| is_near(text, name)).map(|(_, section)| *section)
+    }
+
     const fn allowed(self, kind: Kind) -> bool {
         match self {
             Self::Before | Self::Closing => {
@@ -122,6 +127,8 @@ pub(crate) struct RawPage {
     pub(crate) next: Vec<RawRule>,
     /// The reserved sections found, with their headings.
     pub(crate) sections: Vec<(Section, Span)>,
+    /// Those of them whose heading was reported.
+    misspelt: Vec<Span>,
 }
 
 impl RawPage {
@@ -174,6 +181,8 @@ pub(crate) struct RawAnswer {
 #[derive(Debug)]
 pub(crate) struct RawStage {
     pub(crate) title: Option<String>,
+    /// Its heading, or that of the section.
+    pub(crate) span: Span,
     pub(crate) steps: Vec<RawStep>,
 }
 
@@ -228,28 +237,35 @@ pub(crate) fn read(
         also: Vec::new(),
         next: Vec::new(),
         sections: Vec::new(),
+        misspelt: Vec::new(),
     };
-    let mut lines = Lines { text: &source.text, sink };
-    let mut free = true;
+    let exact: Vec<Section> = blocks.iter().filter_map(exact_section).collect();
+    let mut place = Part::Free;
     let mut body: Vec<Block> = Vec::new();
     for block in blocks {
-        let Some(heading) = section_heading(&block, lines.sink) else {
+        let Some(heading) = section_heading(&block, sink) else {
             body.push(block);
             continue;
         };
-        page.fill(free, std::mem::take(&mut body), &mut lines);
-        match heading {
+        page.fill(place, std::mem::take(&mut body), &source.text, sink);
+        place = match heading {
             Heading::Reserved(section) => {
-                page.open(section, block.span, lines.sink);
-                free = false;
+                page.open(section, block.span, sink);
+                Part::Section
+            }
+            Heading::Misspelt(section) if exact.contains(&section) || !section.allowed(kind) => Part::Dropped,
+            Heading::Misspelt(section) => {
+                page.sections.push((section, block.span));
+                page.misspelt.push(block.span);
+                Part::Misspelt
             }
             Heading::Free => {
-                free = true;
                 body.push(block);
+                Part::Free
             }
-        }
+        };
     }
-    page.fill(free, body, &mut lines);
+    page.fill(place, body, &source.text, sink);
     Some(page)
 }
 
@@ -282,7 +298,28 @@ pub(crate) fn title(
 
 enum Heading {
     Reserved(Section),
+    /// Reported already.
+    Misspelt(Section),
     Free,
+}
+
+/// What the blocks being collected belong to.
+#[derive(Clone, Copy)]
+enum Part {
+    Free,
+    Section,
+    /// The section opened last, whose heading was reported: its own faults follow from that.
+    Misspelt,
+    /// Nothing: its heading was reported.
+    Dropped,
+}
+
+fn exact_section(block: &Block) -> Option<Section> {
+    let BlockKind::Heading(2, text) = &block.kind else {
+        return None;
+    };
+    let text = regular(&plain(text));
+    Section::ALL.iter().find(|(name, _)| *name == text).map(|(_, section)| *section)
 }
 
 /// A level-2 heading, reserved or free; anything nearly reserved is reported.
@@ -290,43 +327,49 @@ fn section_heading(block: &Block, sink: &mut Sink) -> Option<Heading> {
     let BlockKind::Heading(level, text) = &block.kind else {
         return None;
     };
-    let text = regular(&plain(text));
-    let exact = Section::ALL.iter().find(|(name, _)| *name == text);
-    if let (2, Some((_, section))) = (*level, exact) {
-        return Some(Heading::Reserved(*section));
+    if let Some(section) = exact_section(block) {
+        return Some(Heading::Reserved(section));
     }
-    if let Some((name, _)) = Section::ALL.iter().find(|(name, _)| is_near(&text, name)) {
-        sink.push(near_keyword::section(block.span, *level, &text, name));
-        return None;
+    let text = regular(&plain(text));
+    if let Some(section) = Section::near(&text) {
+        sink.push(near_keyword::section(block.span, *level, &text, section.name()));
+        return Some(Heading::Misspelt(section));
     }
     (*level == 2).then_some(Heading::Free)
 }
 
 impl RawPage {
     fn open(&mut self, section: Section, span: Span, sink: &mut Sink) {
+        let before = self.sections.iter().rfind(|(_, span)| !self.misspelt.contains(span));
         if !section.allowed(self.kind) {
             sink.push(unfit_section::not_for_type(span, section.name(), self.kind.name()));
         } else if let Some((_, first)) = self.sections.iter().find(|(s, _)| *s == section) {
             sink.push(unfit_section::twice(span, *first, section.name()));
-        } else if let Some((last, place)) = self.sections.last().filter(|(last, _)| *last > section) {
+        } else if let Some((last, place)) = before.filter(|(last, _)| *last > section) {
             sink.push(unfit_section::order(span, *place, section.name(), last.name()));
         }
         self.sections.push((section, span));
     }
 
     /// Takes the blocks of the section opened last, or free text.
-    fn fill(&mut self, free: bool, blocks: Vec<Block>, lines: &mut Lines<'_>) {
-        match self.sections.last() {
-            Some((section, span)) if !free => match section {
-                Section::Before => self.before = before::read(blocks, *span, lines),
-                Section::Answers => self.questions = answers::read(blocks, *span, lines),
-                Section::Steps => self.stages = steps::read(blocks, *span, lines),
-                Section::Closing => self.closing = rules::closing(blocks, *span, lines),
-                Section::Also => self.also = rules::read(blocks, *span, lines),
-                Section::Next => self.next = rules::read(blocks, *span, lines),
-            },
-            Some(_) => self.details.extend(blocks),
-            None => self.intro.extend(blocks),
+    fn fill(&mut self, part: Part, blocks: Vec<Block>, text: &str, sink: &mut Sink) {
+        let mut silent = Sink::default();
+        let sink = match part {
+            Part::Free if self.sections.is_empty() => return self.intro.extend(blocks),
+            Part::Free => return self.details.extend(blocks),
+            Part::Dropped => return,
+            Part::Section => sink,
+            Part::Misspelt => &mut silent,
+        };
+        let Some(&(section, span)) = self.sections.last() else { return };
+        let lines = &mut Lines { text, sink };
+        match section {
+            Section::Before => self.before = before::read(blocks, span, lines),
+            Section::Answers => self.questions = answers::read(blocks, span, lines),
+            Section::Steps => self.stages = steps::read(blocks, span, lines),
+            Section::Closing => self.closing = rules::closing(blocks, span, lines),
+            Section::Also => self.also = rules::read(blocks, span, lines),
+            Section::Next => self.next = rules::read(blocks, span, lines),
         }
     }
 }

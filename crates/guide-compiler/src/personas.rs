@@ -1,7 +1,7 @@
 //! Personas: made-up people and the way they must get.
 
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::diagnostics::{bad_value, duplicate, near_keyword, persona, placeholder_link};
+use crate::diagnostics::{bad_value, near_keyword, persona, placeholder_link};
 use crate::header::{Header, split};
 use crate::markdown::{Block, BlockKind, InlineKind, plain};
 use crate::names::{Names, Place};
@@ -42,12 +42,6 @@ pub(crate) fn read(
             (BlockKind::Paragraph(_), None) => {}
             (BlockKind::List(None, items), Some(persona)) => {
                 let attributes = lines.attributes(items);
-                for attribute in &attributes {
-                    let same = |a: &&RawAttribute| a.word.text == attribute.word.text;
-                    if let Some(first) = persona.lines.iter().find(same) {
-                        lines.sink.push(duplicate::line(&attribute.word, first.word.span));
-                    }
-                }
                 persona.lines.extend(attributes);
             }
             _ => lines.loose(block.span, LINE),

@@ -18,10 +18,42 @@ impl Source {
     #[must_use]
     pub fn new(name: impl Into<String>, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_owned() };
+        let text = if text.contains('\r') {
+            text.replace("\r\n", "\n").replace('\r', "\n")
+        } else {
+            text.to_owned()
+        };
         let text = if is_nfc(&text) { text } else { text.nfc().collect() };
+        let text = if text.contains(INVISIBLE) { text.replace(INVISIBLE, "") } else { text };
+        let text = if text.contains(NO_BREAK) {
+            text.split_inclusive('\n').map(regular_start).collect()
+        } else {
+            text
+        };
         Self { name: name.into(), text }
     }
+}
+
+/// Signs that nobody sees and that would make two equal words different.
+const INVISIBLE: [char; 5] = ['\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
+
+/// Spaces that keyboards and word processors put for ordinary ones.
+const NO_BREAK: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2009}'];
+
+/// `line` with ordinary spaces in front of and after the sign that makes it a heading, an item or a quotation.
+fn regular_start(line: &str) -> String {
+    let space = |c: char| c == ' ' || c == '\t' || NO_BREAK.contains(&c);
+    let sign = line.trim_start_matches(space);
+    let digits = sign.trim_start_matches(|c: char| c.is_ascii_digit());
+    let after = match digits.strip_prefix(['.', ')']) {
+        Some(after) if digits.len() < sign.len() => after,
+        _ => sign.trim_start_matches(['#', '-', '*', '+', '>']),
+    };
+    let words = after.trim_start_matches(space);
+    let head = line.get(..line.len() - words.len()).unwrap_or("");
+    let mut out = head.replace(NO_BREAK, " ");
+    out.push_str(words);
+    out
 }
 
 /// A place: a range of bytes in one source.

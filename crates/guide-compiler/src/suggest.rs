@@ -1,11 +1,19 @@
 //! « Vouliez-vous dire … ? »: the nearest of some names.
 
+/// The longest word, in bytes, that is compared.
+const LONGEST: usize = 200;
+
 /// The candidate nearest to `word`, if it is near enough to be what was meant.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let folded = fold(word);
     let limit = 1 + folded.chars().count() / 4;
     candidates
         .into_iter()
+        // Accents, case and signs change lengths by a few bytes a letter at most.
+        .filter(|c| c.len() <= 4 * word.len().max(4))
         .map(|c| (distance(&folded, &fold(c)), c))
         .filter(|(d, _)| *d <= limit)
         .min_by_key(|(d, _)| *d)

@@ -86,10 +86,15 @@ impl Cursor<'_> {
         self.text.get(self.at..).unwrap_or("")
     }
 
-    /// The next word, for a message.
+    /// The next word, for a message; at the end, the last character.
     fn here(&self) -> Span {
-        let len = self.rest().find(char::is_whitespace).unwrap_or(self.rest().len());
-        self.span.part(self.at, len.max(1).min(self.rest().len().max(1)))
+        let rest = self.rest().trim_start();
+        if let Some(first) = rest.split_whitespace().next() {
+            return self.span.part(self.text.len() - rest.len(), first.len());
+        }
+        let text = self.text.trim_end();
+        let last = text.chars().next_back().map_or(0, char::len_utf8);
+        self.span.part(text.len() - last, last)
     }
 
     fn blank(&mut self) {
@@ -170,6 +175,16 @@ pub(crate) enum Guard {
     When(RawCondition),
     /// « Sinon »
     Else,
+}
+
+impl Guard {
+    /// Where the fact of each test stands.
+    pub(crate) fn facts(&self) -> Vec<Span> {
+        match self {
+            Self::When(condition) => condition.tests.iter().map(|t| t.fact.span).collect(),
+            Self::Always | Self::Else => Vec::new(),
+        }
+    }
 }
 
 /// The arrows that are accepted for `→`.

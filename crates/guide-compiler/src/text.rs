@@ -2,16 +2,17 @@
 
 use crate::diagnostic::Sink;
 use crate::diagnostics::{
-    bad_structure, banned_term, bare_fragment, loose_line, near_keyword, placeholder_link, vague_link,
+    bad_structure, banned_term, bare_fragment, near_keyword, placeholder_link, vague_link,
 };
 use crate::header::Word;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link, plain};
 use crate::names::{Names, Place};
 use crate::source::{Span, regular, slug};
-use crate::syntax::ARROWS;
 use guide::{Callout, NodeId, Target};
 use pulldown_cmark::BlockQuoteKind;
 use std::collections::BTreeMap;
+
+mod stray;
 
 /// How deep fragments may include fragments.
 const MAX_INCLUDES: usize = 4;
@@ -79,6 +80,7 @@ impl<'a> Text<'a> {
             match &inline.kind {
                 InlineKind::Text(text) => {
                     self.spell(text, inline.span);
+                    self.sink.extend(stray::in_words(text, inline.span));
                     self.push_text(&mut out, text);
                 }
                 InlineKind::SoftBreak => self.push_text(&mut out, " "),
@@ -86,6 +88,9 @@ impl<'a> Text<'a> {
                 InlineKind::Code(text) => out.push(guide::Inline::Code(text.clone())),
                 InlineKind::Strong(inner) => out.push(guide::Inline::Strong(self.inlines(inner))),
                 InlineKind::Emphasis(inner) => out.push(guide::Inline::Emphasis(self.inlines(inner))),
+                InlineKind::Link(Link { bare: true, .. }) => {
+                    self.sink.push(placeholder_link::outside(inline.span));
+                }
                 InlineKind::Link(link) => {
                     let text = self.inlines(&link.text);
                     if let Some(target) = self.link(link, inline.span) {
@@ -108,6 +113,11 @@ impl<'a> Text<'a> {
             self.sink.push(fault);
             return None;
         }
+        let words = plain(&link_as_written.text);
+        if vague_link::is_vague(&words) {
+            let place = link_as_written.text.first().map_or(link.span, |first| first.span);
+            self.sink.push(vague_link::link(place, &words));
+        }
         if let Some(at) = to.find('#') {
             self.sink.push(placeholder_link::edge_with_anchor(part(link_as_written, at, to.len() - at)));
             return None;
@@ -126,10 +136,6 @@ impl<'a> Text<'a> {
     }
 
     fn link(&mut self, link: &Link, span: Span) -> Option<Target> {
-        if link.bare {
-            self.sink.push(placeholder_link::outside(span));
-            return None;
-        }
         if let Some(fault) = placeholder_link::check(&link.to, link.place) {
             self.sink.push(fault);
             return None;
@@ -179,6 +185,12 @@ impl<'a> Text<'a> {
             match &block.kind {
                 BlockKind::Paragraph(inlines) => self.paragraph(inlines, block.span, &mut out),
                 BlockKind::Heading(depth, text) => {
+                    // At the top of a page, it was taken for what it resembles.
+                    let words = regular(&plain(text));
+                    if let Some(section) = crate::page::Section::near(&words) {
+                        self.sink.push(near_keyword::section(block.span, *depth, &words, section.name()));
+                        continue;
+                    }
                     if *depth > level + 1 || *depth > 4 {
                         self.sink.push(bad_structure::skipped_level(block.span, level, *depth));
                     }
@@ -218,6 +230,10 @@ impl<'a> Text<'a> {
             self.include(link, *span, out);
             return;
         }
+        if let Some(fault) = stray::in_paragraph(inlines, span) {
+            self.sink.push(fault);
+            return;
+        }
         let text = plain(inlines);
         if text.contains('#') || crate::page::Section::ALL.iter().any(|(name, _)| regular(&text) == *name) {
             self.sink.push(near_keyword::heading_as_text(span));
@@ -254,17 +270,13 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// An item of a free list; one that looks like a rule or an answer is refused.
+    /// An item of a free list; one that looks like an answer or an attribute is refused.
     fn free_item(&mut self, item: &Item) -> Vec<guide::Block> {
-        if let Some(Block { kind: BlockKind::Paragraph(inlines), span }) = item.blocks.first() {
-            let arrow =
-                |i: &Inline| matches!(&i.kind, InlineKind::Text(t) if ARROWS.iter().any(|a| t.contains(a)));
-            let rule =
-                inlines.iter().any(arrow) && inlines.iter().any(|i| matches!(i.kind, InlineKind::Link(_)));
-            if rule {
-                self.sink.push(loose_line::structure_in_text(*span));
-                return Vec::new();
-            }
+        if let Some(Block { kind: BlockKind::Paragraph(inlines), span }) = item.blocks.first()
+            && let Some(fault) = stray::in_item(inlines, *span)
+        {
+            self.sink.push(fault);
+            return Vec::new();
         }
         self.blocks(&item.blocks)
     }
@@ -285,7 +297,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    fn spell(&mut self, text: &str, span: Span) {
+    pub(crate) fn spell(&mut self, text: &str, span: Span) {
         for banned in self.banned {
             if let Some(at) = find_word(text, &banned.word) {
                 self.sink.push(banned_term::term(span.part(at, banned.word.len()), banned));

@@ -28,6 +28,7 @@ pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Op
     names.unread = files.unread();
     names.unread.retain(|file| !names.files.contains_key(file));
     names.french = manifest.langue == "fr";
+    check_manifest(files, sink);
     for phase in &manifest.phases {
         check_key(&word(files.manifest_file, &phase.cle), sink);
         names.phases.push(Phase { key: phase.cle.get_ref().clone(), name: phase.nom.clone() });
@@ -57,6 +58,37 @@ pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Op
     Some((names, guide))
 }
 
+/// Nothing is declared twice, nor left empty, nor from two origins.
+fn check_manifest(files: &Files<'_>, sink: &mut Sink) {
+    let manifest = &files.manifest;
+    let words = |list: Vec<&toml::Spanned<String>>| -> Vec<Word> {
+        list.into_iter().map(|spanned| word(files.manifest_file, spanned)).collect()
+    };
+    let phases = words(manifest.phases.iter().map(|phase| &phase.cle).collect());
+    let entries = words(manifest.entrees.iter().map(|entry| &entry.noeud).collect());
+    let findings = words(manifest.constats.iter().collect());
+    for list in [&phases, &entries, &findings] {
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        for word in list {
+            if let Some(first) = seen.insert(&word.text, word.span) {
+                sink.push(duplicate::manifest(word, first));
+            }
+        }
+    }
+    let top = Span::new(files.manifest_file, manifest.format.span());
+    for (list, name) in [(&phases, "phases"), (&entries, "entrees")] {
+        if list.is_empty() {
+            sink.push(bad_value::empty_list(&Word { text: name.to_owned(), span: top }));
+        }
+    }
+    for (key, raw) in &manifest.faits {
+        let origins = [!raw.valeurs.is_empty(), raw.catalogue.is_some(), raw.deduit_de.is_some()];
+        if origins.into_iter().filter(|origin| *origin).count() > 1 {
+            sink.push(bad_value::two_origins(&word(files.manifest_file, key)));
+        }
+    }
+}
+
 fn check_key(word: &Word, sink: &mut Sink) {
     if !is_key(&word.text) {
         sink.push(bad_value::key(word.span, &word.text));
@@ -73,7 +105,7 @@ fn facts(files: &Files<'_>, sink: &mut Sink) -> Option<Vec<Fact>> {
         let values = values(files, raw, sink)?;
         let kind = if raw.catalogue.is_some() { FactKind::Catalogue } else { FactKind::Asked };
         if values.is_empty() && raw.deduit_de.is_none() && !sink.has_errors() {
-            sink.push(bad_value::missing_attribute(key.span, "valeurs"));
+            sink.push(bad_value::empty_list(&key));
         }
         facts.push(Fact { key: key.text, name: raw.nom.clone(), values, kind });
     }

@@ -14,11 +14,11 @@ use crate::manifest::{self, Manifest};
 use crate::names::page_key;
 use crate::page::{self, Kind, RawPage};
 use crate::personas::RawPersona;
-use crate::source::{Source, is_key};
+use crate::source::{Source, Span, is_key};
 use crate::suggest::nearest;
 use crate::text::Fragment;
 use crate::{catalogue, date, glossary, links, markdown, personas};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const MANIFEST: &str = "guide.toml";
 
@@ -43,12 +43,12 @@ impl<'a> Files<'a> {
     pub(super) fn read(sources: &'a [Source], options: &Options, sink: &mut Sink) -> Option<Self> {
         let Some((manifest_file, source)) = sources.iter().enumerate().find(|(_, s)| s.name == MANIFEST)
         else {
-            sink.push(missing_file::file(crate::source::Span::new(0, 0..0), MANIFEST));
+            sink.push(missing_file::file(Span::new(0, 0..0), MANIFEST));
             return None;
         };
         let manifest = manifest::read(manifest_file, source, sink)?;
         if *manifest.format.get_ref() != 1 {
-            sink.push(bad_syntax::format(crate::source::Span::new(manifest_file, manifest.format.span())));
+            sink.push(bad_syntax::format(Span::new(manifest_file, manifest.format.span())));
             return None;
         }
         let mut files = Self {
@@ -87,6 +87,10 @@ impl<'a> Files<'a> {
         self.sources.get(file).map_or("", |s| s.name.as_str())
     }
 
+    fn first_line(&self, file: usize) -> Span {
+        self.sources.get(file).map_or(Span::new(file, 0..0), |source| first_line(file, source))
+    }
+
     /// The region's file, if the guide has one.
     fn region_file(&self, options: &Options, sink: &mut Sink) -> Option<String> {
         let spanned = self.manifest.region.as_ref();
@@ -99,7 +103,7 @@ impl<'a> Files<'a> {
         let near = nearest(&name, known);
         let word = match spanned {
             Some(spanned) => manifest::word(self.manifest_file, spanned),
-            None => Word { text: name.clone(), span: crate::source::Span::new(self.manifest_file, 0..0) },
+            None => Word { text: name.clone(), span: Span::new(self.manifest_file, 0..0) },
         };
         sink.push(unknown_name::region(&Word { text: name, ..word }, near));
         None
@@ -130,20 +134,26 @@ impl<'a> Files<'a> {
         match kind {
             Kind::Catalogue => {
                 if let Some(first) = &self.catalogue {
-                    sink.push(duplicate::kind(span, first_line(first.file, source), kind.name()));
+                    sink.push(duplicate::kind(span, self.first_line(first.file), kind.name()));
                 } else {
                     self.catalogue = catalogue::read(file, source, key, header, blocks, sink);
                 }
             }
             Kind::Links => {
                 if let Some(first) = &self.links {
-                    sink.push(duplicate::kind(span, first_line(first.file, source), kind.name()));
+                    sink.push(duplicate::kind(span, self.first_line(first.file), kind.name()));
                 } else {
                     self.links = links::read(file, source, key, header, blocks, sink);
                 }
             }
             Kind::Region => self.region = links::read(file, source, key, header, blocks, sink),
-            Kind::Glossary => self.glossary = glossary::read(file, source, key, header, blocks, sink),
+            Kind::Glossary => {
+                if let Some(first) = &self.glossary {
+                    sink.push(duplicate::kind(span, self.first_line(first.file), kind.name()));
+                } else {
+                    self.glossary = glossary::read(file, source, key, header, blocks, sink);
+                }
+            }
             Kind::Personas => {
                 let list = personas::read(file, source, &header, blocks, sink);
                 self.personas.push((file, list));
@@ -281,5 +291,41 @@ impl Files<'_> {
             names.remove(self.name(page.file));
         }
         names
+    }
+}
+
+/// Former names must be keys, name nothing that still exists, and belong to one thing only.
+pub(super) fn check_former(files: &Files<'_>, sink: &mut Sink) {
+    let pages = files.pages.iter().map(|page| (page.key.as_str(), page.title_span));
+    let former = files.headers.iter().flat_map(|header| header.words("ancien"));
+    renamed(pages, former, |key| key.split('/').all(is_key), sink);
+    for question in files.pages.iter().flat_map(|page| &page.questions) {
+        let answers = question.answers.iter().map(|a| (a.key.text.as_str(), a.key.span));
+        renamed(answers, question.answers.iter().flat_map(|a| a.former.clone()), is_key, sink);
+    }
+    if let Some(catalogue) = &files.catalogue {
+        let trades = catalogue.trades().map(|t| (t.key.text.as_str(), t.key.span));
+        renamed(trades, catalogue.trades().flat_map(|t| t.former.clone()), is_key, sink);
+    }
+}
+
+fn renamed<'a>(
+    present: impl Iterator<Item = (&'a str, Span)>,
+    former: impl Iterator<Item = Word>,
+    fits: impl Fn(&str) -> bool,
+    sink: &mut Sink,
+) {
+    let present: BTreeMap<&str, Span> = present.collect();
+    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+    for word in former {
+        if !fits(&word.text) {
+            sink.push(bad_value::key(word.span, &word.text));
+        } else if let Some(now) = present.get(word.text.as_str()) {
+            sink.push(duplicate::former(&word, *now));
+        } else if let Some(first) = seen.get(&word.text) {
+            sink.push(duplicate::former_twice(&word, *first));
+        } else {
+            seen.insert(word.text, word.span);
+        }
     }
 }

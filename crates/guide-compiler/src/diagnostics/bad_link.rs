@@ -8,9 +8,24 @@ pub(crate) static RULE: Rule = Rule {
     code: "G034",
     severity: Severity::Error,
     summary: "entrée de la table des liens incomplète",
-    explanation: "",
-    wrong: "",
-    right: "",
+    explanation: "\
+Chaque entrée de la table des liens porte une adresse en « https: », « mailto: » ou
+« tel: », entre chevrons, sous le titre qui est sa clé.
+Une adresse que l'on n'a pas pu confirmer peut manquer, à condition de dire pourquoi :
+« - à-vérifier : raison ». Elle est alors affichée comme du texte.
+",
+    wrong: "\
+=== fr/liens.md
+## annuaire
+<http://annuaire.esante.gouv.fr/>
+- certitude : A
+",
+    right: "\
+=== fr/liens.md
+## annuaire
+<https://annuaire.esante.gouv.fr/>
+- certitude : A
+",
 };
 
 pub(crate) fn no_address(word: &Word) -> Diagnostic {
@@ -23,4 +38,37 @@ pub(crate) fn scheme(word: &Word) -> Diagnostic {
     Diagnostic::new(&RULE, word.span, "adresse d'un genre qui n'est pas permis")
         .label("« https: », « mailto: » ou « tel: » attendu")
         .help("les pages en « http: » ne sont pas publiées")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn no_address() {
+        check(
+            &RULE,
+            "\
+=== fr/liens.md
+## ⟦annuaire⟧
+- certitude : A
+",
+            "« annuaire » n'a ni adresse ni « à-vérifier »",
+        );
+    }
+
+    #[test]
+    fn an_address_of_another_kind() {
+        check(
+            &RULE,
+            "\
+=== fr/liens.md
+## annuaire
+⟦<ftp://annuaire.esante.gouv.fr/>⟧
+- certitude : A
+",
+            "adresse d'un genre qui n'est pas permis",
+        );
+    }
 }

@@ -8,9 +8,25 @@ pub(crate) static RULE: Rule = Rule {
     code: "G021",
     severity: Severity::Error,
     summary: "titres ou constructions que le guide ne permet pas",
-    explanation: "",
-    wrong: "",
-    right: "",
+    explanation: "\
+Une page commence par un titre « # », un seul ; ses autres titres descendent d'un
+niveau à la fois. Les lecteurs d'écran s'y repèrent ainsi.
+Les images, le HTML, les blocs de code et les traits ne sont pas permis : ils ne
+passent ni l'impression, ni le hors-ligne, ni la lecture à voix haute.
+Décrivez une image en mots ; remplacez un trait par un titre.
+",
+    wrong: "\
+=== fr/activer.md
+# Activer l'application
+
+![L'écran d'accueil](ecran.png)
+",
+    right: "\
+=== fr/activer.md
+# Activer l'application
+
+L'écran d'accueil montre deux boutons ; choisissez celui du bas.
+",
 };
 
 pub(crate) fn no_title(span: Span) -> Diagnostic {
@@ -33,7 +49,169 @@ pub(crate) fn skipped_level(span: Span, before: u8, level: u8) -> Diagnostic {
 }
 
 pub(crate) fn foreign(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, span, format!("{what} n'est pas permis dans une page"))
-        .label("à retirer")
-        .help("texte, listes, tableaux, encadrés et liens suffisent ; décrivez une image en mots")
+    let help = match what {
+        "une image" => "décrivez l'image en mots",
+        "un trait" => "séparez les parties par un titre « ## »",
+        "un titre souligné" => {
+            "écrivez « ## Titre » ; pour un trait, laissez une ligne vide, ou mettez un titre"
+        }
+        "un bloc de code" => "retirez le retrait de quatre espaces, ou les « ``` »",
+        "une adresse en référence" => {
+            "ajoutez l'adresse à la table des liens, et pointez sa clé : « [texte](liens.md#clé) »"
+        }
+        "une imbrication aussi profonde" => "remontez d'un niveau, ou coupez en plusieurs listes",
+        _ => "du texte, des listes, des tableaux, des encadrés et des liens suffisent",
+    };
+    Diagnostic::new(&RULE, span, format!("le guide n'accepte pas {what}")).label("à remplacer").help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn no_title() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+relu: 2026-11-23
+---
+⟦Vous êtes prêt⟧
+",
+            "la page ne commence pas par son titre",
+        );
+    }
+
+    #[test]
+    fn two_titles() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+relu: 2026-11-23
+---
+# Vous êtes prêt
+
+⟦# Vraiment⟧
+
+Oui.
+",
+            "un second titre de page",
+        );
+    }
+
+    #[test]
+    fn a_level_skipped() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+⟦### Horaires⟧
+
+De 9 h à 17 h.
+",
+            "titre de niveau 3 après un niveau 1",
+        );
+    }
+
+    #[test]
+    fn html() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Une ⟦<b>⟧carte.
+",
+            "le guide n'accepte pas du HTML",
+        );
+    }
+
+    #[test]
+    fn a_code_block() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+    ⟦du code⟧
+",
+            "le guide n'accepte pas un bloc de code",
+        );
+    }
+
+    #[test]
+    fn a_heading_underlined() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+⟦Horaires
+--------⟧
+
+De 9 h à 17 h.
+",
+            "le guide n'accepte pas un titre souligné",
+        );
+    }
+
+    #[test]
+    fn a_line() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+⟦***⟧
+
+Fin.
+",
+            "le guide n'accepte pas un trait",
+        );
+    }
+
+    #[test]
+    fn a_reference() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+⟦[annuaire]: https://example.org/⟧
+",
+            "le guide n'accepte pas une adresse en référence",
+        );
+    }
+
+    #[test]
+    fn lists_too_deep() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+> > > > > > > > > > > > > > > > > > > > > > > > ⟦> trop⟧
+",
+            "le guide n'accepte pas une imbrication aussi profonde",
+        );
+    }
 }

@@ -10,9 +10,32 @@ pub(crate) static RULE: Rule = Rule {
     code: "G024",
     severity: Severity::Error,
     summary: "valeur manquante ou impossible",
-    explanation: "",
-    wrong: "",
-    right: "",
+    explanation: "\
+Une valeur manque, ou n'est pas de celles que l'on attend : une date s'écrit
+« AAAA-MM-JJ », une clé en lettres sans accent, chiffres et tirets, une issue et une
+certitude se choisissent dans une courte liste.
+Le message dit ce qui est attendu ; la page n'est publiée qu'avec une valeur juste.
+",
+    wrong: "\
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+relu: 23 novembre 2026
+---
+# Vous êtes prêt
+",
+    right: "\
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+relu: 2026-11-23
+---
+# Vous êtes prêt
+",
 };
 
 pub(crate) fn empty(span: Span, key: &str) -> Diagnostic {
@@ -56,4 +79,208 @@ pub(crate) fn not_a_link(span: Span) -> Diagnostic {
     Diagnostic::new(&RULE, span, "un lien vers une page est attendu ici")
         .label("« [texte](page.md) » attendu")
         .help("écrivez le lien seul")
+}
+
+pub(crate) fn missing_in_manifest(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(&RULE, span, format!("il manque « {word} » dans guide.toml"))
+        .label("incomplet")
+        .help(format!("ajoutez « {word} = … »"))
+}
+
+pub(crate) fn empty_list(word: &Word) -> Diagnostic {
+    Diagnostic::new(&RULE, word.span, format!("« {} » n'a pas de valeur dans guide.toml", word.text))
+        .label("liste vide")
+        .help("donnez-lui au moins une valeur")
+}
+
+pub(crate) fn two_origins(word: &Word) -> Diagnostic {
+    Diagnostic::new(&RULE, word.span, format!("« {} » tient ses valeurs de deux endroits", word.text))
+        .label("une seule origine attendue")
+        .help("gardez « valeurs », « catalogue » ou « deduit-de », un seul des trois")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_word_without_a_value() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+⟦source⟧:
+relu: 2026-11-23
+---
+# Vous êtes prêt
+",
+            "« source » n'a pas de valeur",
+        );
+    }
+
+    #[test]
+    fn a_key_with_an_accent() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Réponses
+
+- `oui` Oui
+- `⟦Égarée⟧` Je l'ai égarée
+",
+            "« Égarée » n'est pas une clé",
+        );
+    }
+
+    #[test]
+    fn no_type() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+phase: activation
+issue: pret
+relu: 2026-11-23
+⟦---⟧
+# Vous êtes prêt
+",
+            "il manque « type: » dans l'en-tête",
+        );
+    }
+
+    #[test]
+    fn no_review_date() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+⟦---⟧
+# Vous êtes prêt
+",
+            "il manque « relu: » dans l'en-tête",
+        );
+    }
+
+    #[test]
+    fn no_certainty() {
+        check(
+            &RULE,
+            "\
+=== fr/liens.md
+## ⟦annuaire⟧
+<https://annuaire.esante.gouv.fr/>
+- nom : Annuaire Santé
+",
+            "il manque l'attribut « certitude »",
+        );
+    }
+
+    #[test]
+    fn an_outcome_of_no_kind() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: ⟦prêt⟧
+relu: 2026-11-23
+---
+# Vous êtes prêt
+",
+            "« prêt » n'est pas permis ici",
+        );
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+relu: ⟦2026-02-30⟧
+---
+# Vous êtes prêt
+",
+            "« 2026-02-30 » n'est pas une date",
+        );
+    }
+
+    #[test]
+    fn words_instead_of_a_link() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Avant de commencer
+
+- **Un téléphone**
+  - sinon : ⟦empruntez-en un⟧
+
+## Étapes
+
+1. **Ouvrir l'application**
+
+## Ensuite
+
+- [Vous êtes prêt](pret.md)
+",
+            "un lien vers une page est attendu ici",
+        );
+    }
+
+    #[test]
+    fn a_word_missing_from_the_manifest() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+⟦[[entrees]]⟧
+noeud = "depart"
+porte = "Commencer"
+"#,
+            "il manque « interactions » dans guide.toml",
+        );
+    }
+
+    #[test]
+    fn a_fact_without_values() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+[faits.⟦mail⟧]
+nom = "Mail"
+"#,
+            "« mail » n'a pas de valeur dans guide.toml",
+        );
+    }
+
+    #[test]
+    fn a_fact_of_two_origins() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+[faits.⟦mail⟧]
+nom = "Mail"
+catalogue = "metiers"
+valeurs = [{ cle = "oui", si = "oui" }]
+"#,
+            "« mail » tient ses valeurs de deux endroits",
+        );
+    }
 }

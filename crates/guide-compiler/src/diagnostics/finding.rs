@@ -9,9 +9,33 @@ pub(crate) static RULE: Rule = Rule {
     code: "G028",
     severity: Severity::Error,
     summary: "constat de carte sans page, ou avec plusieurs",
-    explanation: "",
-    wrong: "",
-    right: "",
+    explanation: "\
+La vérification de carte rend des constats, listés dans guide.toml. Chacun ouvre une
+page, et une seule, celle dont l'en-tête porte « constat: … ».
+Sans page, le visiteur verrait un constat sans remède ; avec deux, on ne saurait pas
+laquelle ouvrir. Un nom inconnu de guide.toml est sans doute une faute de frappe.
+",
+    wrong: r#"=== guide.toml
+constats = ["carte-expiree"]
+"#,
+    right: r#"=== guide.toml
+constats = ["carte-expiree"]
+=== fr/demander.md
+---
+type: résultat
+phase: activation
+issue: relais
+constat: carte-expiree
+relu: 2026-11-23
+---
+# Demander une carte
+
+## Qui appeler
+
+- qui : votre établissement
+- préparer : votre identifiant
+- dire : « Ma carte a expiré. »
+"#,
 };
 
 pub(crate) fn unknown(word: &Word, near: Option<&str>) -> Diagnostic {
@@ -31,4 +55,73 @@ pub(crate) fn orphan(span: Span, key: &str) -> Diagnostic {
     Diagnostic::new(&RULE, span, format!("aucune page ne répond au constat « {key} »"))
         .label("sans page")
         .help(format!("écrivez « constat: {key} » dans l'en-tête de la page qui y répond"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_finding_of_no_such_name() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+constats = ["carte-expiree"]
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+constat: carte-expiree, ⟦carte-expire⟧
+relu: 2026-11-23
+---
+# Vous êtes prêt
+"#,
+            "« carte-expire » n'est pas un constat déclaré",
+        );
+    }
+
+    #[test]
+    fn two_pages_for_one_finding() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+constats = ["carte-expiree"]
+=== fr/activer.md
+---
+type: information
+phase: activation
+constat: carte-expiree
+relu: 2026-11-23
+---
+# Activer l'application
+
+## Ensuite
+
+- [Vous êtes prêt](pret.md)
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+constat: ⟦carte-expiree⟧
+relu: 2026-11-23
+---
+# Vous êtes prêt
+"#,
+            "deux pages répondent au constat « carte-expiree »",
+        );
+    }
+
+    #[test]
+    fn a_finding_without_a_page() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+constats = ["⟦carte-muette⟧"]
+"#,
+            "aucune page ne répond au constat « carte-muette »",
+        );
+    }
 }

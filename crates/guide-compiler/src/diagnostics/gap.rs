@@ -9,9 +9,28 @@ pub(crate) static RULE: Rule = Rule {
     code: "G005",
     severity: Severity::Error,
     summary: "des personnes restent sans suite",
-    explanation: "",
-    wrong: "",
-    right: "",
+    explanation: "\
+Des visiteurs ne trouveraient aucune suite ici : pour certaines combinaisons de
+réponses, aucune règle n'est vraie (ou aucune variante d'une étape). Le message
+montre une de ces personnes et le chemin qu'elle a pris.
+Ajoutez la règle qui manque, ou finissez par « Sinon », qui prend tous les autres
+cas. Préférez des règles explicites quand les cas appellent des réponses différentes.
+",
+    wrong: "\
+=== fr/depart.md
+## Ensuite
+
+- Si carte = oui → [Activer l'application](activer.md)
+- Si carte = non → [Demander une carte](demander.md)
+",
+    right: "\
+=== fr/depart.md
+## Ensuite
+
+- Si carte = oui → [Activer l'application](activer.md)
+- Si carte = non → [Demander une carte](demander.md)
+- Sinon → [Demander une carte](demander.md)
+",
 };
 
 fn cases(count: usize) -> String {
@@ -32,4 +51,58 @@ pub(crate) fn variant(span: Span, count: usize, witness: &Witness) -> Diagnostic
         .help(format!("par exemple : {}", witness.person))
         .help(format!("chemin : {}", witness.path))
         .help("ajoutez une variante, ou « - Sinon : texte »")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_case_without_a_rule() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+⟦## Ensuite⟧
+
+- Si carte parmi (oui, perdue) → [Activer l'application](activer.md)
+",
+            "1 cas sans suite après « Avez-vous une carte ? »",
+        );
+    }
+
+    #[test]
+    fn several_cases_without_a_rule() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Aussi possible
+
+- Si carte = non → [Demander une carte](demander.md)
+
+⟦## Ensuite⟧
+
+- Si carte = oui → [Activer l'application](activer.md)
+",
+            "2 cas sans suite après « Avez-vous une carte ? »",
+        );
+    }
+
+    #[test]
+    fn a_case_without_a_variant() {
+        check(
+            &RULE,
+            "\
+=== fr/demander.md
+## Étapes
+
+1. ⟦**Prévenir votre établissement**⟧
+   - Si carte = non : par mail
+   - Si carte = non : et par téléphone
+",
+            "1 cas sans variante pour cette étape",
+        );
+    }
 }

@@ -1,4 +1,4 @@
-//! G011: ligne qui n’a pas la forme attendue
+//! G011: ligne qui n'a pas la forme attendue
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::source::Span;
@@ -7,10 +7,29 @@ use crate::source::Span;
 pub(crate) static RULE: Rule = Rule {
     code: "G011",
     severity: Severity::Error,
-    summary: "ligne qui n’a pas la forme attendue",
-    explanation: "",
-    wrong: "",
-    right: "",
+    summary: "ligne qui n'a pas la forme attendue",
+    explanation: "\
+Dans une section réservée, chaque ligne a une forme précise, et celle-ci n'en a
+aucune : il manque un tiret, un retrait, une espace, des mots en gras, un lien…
+Rien de ce qui commande le parcours ne doit finir en texte ordinaire : la ligne est
+donc refusée plutôt que publiée. Le message rappelle la forme attendue.
+Dans un texte libre, c'est l'inverse : une ligne qui ressemble à une règle, à une
+réponse ou à un lien mal écrit n'y a pas sa place.
+",
+    wrong: "\
+=== fr/depart.md
+## Ensuite
+
+- Si carte = oui, [Activer l'application](activer.md)
+- Sinon → [Demander une carte](demander.md)
+",
+    right: "\
+=== fr/depart.md
+## Ensuite
+
+- Si carte = oui → [Activer l'application](activer.md)
+- Sinon → [Demander une carte](demander.md)
+",
 };
 
 pub(crate) fn line(span: Span, expected: &str) -> Diagnostic {
@@ -19,8 +38,196 @@ pub(crate) fn line(span: Span, expected: &str) -> Diagnostic {
         .help(format!("attendu : {expected}"))
 }
 
-pub(crate) fn structure_in_text(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "cette ligne ressemble à une règle, mais n'est dans aucune section")
-        .label("serait publiée comme du texte")
+pub(crate) fn rule_in_text(span: Span) -> Diagnostic {
+    in_text(span, "cette ligne ressemble à une règle, mais n'est dans aucune section réservée")
         .help("mettez-la sous « ## Ensuite » ou « ## Aussi possible »")
+}
+
+pub(crate) fn answer_in_text(span: Span) -> Diagnostic {
+    in_text(span, "cette ligne ressemble à une réponse, mais n'est dans aucune section réservée")
+        .help("mettez-la sous « ## Réponses » ; dans un texte libre, ne commencez pas par un mot entre accents graves")
+}
+
+pub(crate) fn attribute_in_text(span: Span, word: &str) -> Diagnostic {
+    in_text(span, &format!("« {word} : » ressemble à un attribut, mais n'est dans aucune section réservée"))
+        .help("mettez la ligne sous ce qu'elle précise, ou écrivez-la autrement")
+}
+
+pub(crate) fn broken_link(span: Span) -> Diagnostic {
+    in_text(span, "ce lien est mal écrit")
+        .help("un lien s'écrit « [texte](page.md) » : sans espace dans l'adresse, ni entre « ] » et « ( »")
+}
+
+pub(crate) fn stray_sign(span: Span, sign: &str) -> Diagnostic {
+    in_text(span, &format!("« {sign} » n'a pas son pareil")).help(
+        "les mots en gras s'écrivent « **ainsi** », sans espace à l'intérieur ; un mot à taper, « `ainsi` »",
+    )
+}
+
+fn in_text(span: Span, title: &str) -> Diagnostic {
+    Diagnostic::new(&RULE, span, title).label("serait publié comme du texte")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_rule_without_a_link() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Ensuite
+
+- ⟦Si carte = oui → Activer l'application⟧
+- Sinon → [Demander une carte](demander.md)
+",
+            "cette ligne n'a pas la forme attendue",
+        );
+    }
+
+    #[test]
+    fn an_answer_without_a_key() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Réponses
+
+- `oui` Oui
+- ⟦Non⟧
+",
+            "cette ligne n'a pas la forme attendue",
+        );
+    }
+
+    #[test]
+    fn a_step_without_bold_words() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Étapes
+
+1. ⟦Ouvrir l'application⟧
+",
+            "cette ligne n'a pas la forme attendue",
+        );
+    }
+
+    #[test]
+    fn a_line_too_far_left() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Étapes
+
+1. **Ouvrir l'application**
+⟦- aide : l'application bleue⟧
+2. **Choisir un code**
+",
+            "cette ligne n'a pas la forme attendue",
+        );
+    }
+
+    #[test]
+    fn a_rule_in_free_text() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+- ⟦Si carte = oui → [Activer l'application](activer.md)⟧
+",
+            "cette ligne ressemble à une règle, mais n'est dans aucune section réservée",
+        );
+    }
+
+    #[test]
+    fn an_answer_in_free_text() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+- ⟦`oui` Oui⟧
+",
+            "cette ligne ressemble à une réponse, mais n'est dans aucune section réservée",
+        );
+    }
+
+    #[test]
+    fn an_attribute_in_free_text() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+- ⟦qui⟧ : votre établissement
+",
+            "« qui : » ressemble à un attribut, mais n'est dans aucune section réservée",
+        );
+    }
+
+    #[test]
+    fn a_link_with_a_space() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir ⟦[le début](mon depart.md)⟧.
+",
+            "ce lien est mal écrit",
+        );
+    }
+
+    #[test]
+    fn bold_words_never_closed() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voici ⟦**⟧votre carte.
+",
+            "« ** » n'a pas son pareil",
+        );
+    }
+
+    #[test]
+    fn a_word_to_type_never_closed() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Tapez ⟦`⟧oui.
+",
+            "« ` » n'a pas son pareil",
+        );
+    }
+
+    #[test]
+    fn a_rule_without_a_bullet() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+⟦Si carte = oui : activez-la⟧
+",
+            "cette ligne ressemble à une règle, mais n'est dans aucune section réservée",
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! G010: mot réservé inconnu ou mal écrit
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Rule, Severity};
 use crate::header::Word;
 use crate::source::Span;
 use crate::suggest::nearest;
@@ -10,19 +10,61 @@ pub(crate) static RULE: Rule = Rule {
     code: "G010",
     severity: Severity::Error,
     summary: "mot réservé inconnu ou mal écrit",
-    explanation: "",
-    wrong: "",
-    right: "",
+    explanation: "\
+Un mot réservé est mal écrit : titre de section, attribut, marque, mot de l'en-tête,
+type de page ou mot de guide.toml. Mal écrit, il ne commanderait plus rien et serait
+publié comme du texte ordinaire ; c'est pourquoi il est refusé.
+Écrivez le mot proposé, avec ses accents et au même niveau de titre. Si vous vouliez
+vraiment un titre libre, choisissez-en un qui ne ressemble pas à une section.
+",
+    wrong: "\
+=== fr/activer.md
+---
+type: procédure
+phase: activation
+relu: 2026-11-23
+---
+# Activer l'application
+
+## Etape
+
+1. **Ouvrir l'application** *(téléphone)*
+
+## Ensuite
+
+- [Vous êtes prêt](pret.md)
+",
+    right: "\
+=== fr/activer.md
+---
+type: procédure
+phase: activation
+relu: 2026-11-23
+---
+# Activer l'application
+
+## Étapes
+
+1. **Ouvrir l'application** *(téléphone)*
+
+## Ensuite
+
+- [Vous êtes prêt](pret.md)
+",
 };
 
 pub(crate) fn section(span: Span, level: u8, text: &str, name: &str) -> Diagnostic {
-    let fault = Diagnostic::new(&RULE, span, format!("« {text} » ressemble à la section « {name} »"));
-    let fault = if level == 2 {
-        fault.label("serait publié comme du texte")
+    let fault = if text == name {
+        Diagnostic::new(&RULE, span, format!("« {name} » n'est pas à sa place"))
+            .label("une section réservée est un titre de niveau 2, hors de toute liste et de tout encadré")
     } else {
-        fault.label("une section réservée est de niveau 2")
+        Diagnostic::new(&RULE, span, format!("« {text} » ressemble à la section « {name} »"))
+            .label("serait publié comme du texte")
     };
-    fault.help(format!("écrivez « ## {name} », ou choisissez un titre qui ne lui ressemble pas"))
+    let mut fault =
+        fault.help(format!("écrivez « ## {name} », ou choisissez un titre qui ne lui ressemble pas"));
+    fault.fix = (level == 2).then(|| Fix { span, replacement: format!("## {name}") });
+    fault
 }
 
 pub(crate) fn attribute(word: &Word, known: &[&str]) -> Diagnostic {
@@ -63,4 +105,245 @@ pub(crate) fn heading_as_text(span: Span) -> Diagnostic {
     Diagnostic::new(&RULE, span, "ce paragraphe ressemble à un titre")
         .label("serait publié comme du texte")
         .help("un titre s'écrit « ## Titre », précédé d'une ligne vide")
+}
+
+pub(crate) fn manifest(word: &Word, known: &[&str]) -> Diagnostic {
+    Diagnostic::new(&RULE, word.span, format!("« {} » n'est pas un mot de guide.toml", word.text))
+        .label("mot inconnu ici")
+        .near(nearest(&word.text, known.iter().copied()))
+        .help(format!("mots permis ici : {}", known.join(", ")))
+}
+
+const CALLOUTS: [&str; 4] = ["NOTE", "IMPORTANT", "WARNING", "TIP"];
+
+pub(crate) fn callout(span: Span, word: &str) -> Diagnostic {
+    let fault = Diagnostic::new(&RULE, span, format!("« [!{word}] » n'est pas un encadré connu"))
+        .label("serait publié comme du texte");
+    match nearest(word, CALLOUTS) {
+        Some(near) => fault.near(Some(&format!("[!{near}]"))),
+        None => fault
+            .help("encadrés : [!NOTE], [!IMPORTANT], [!WARNING], [!TIP], seuls sur leur ligne après « > »"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_section() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+⟦## Aussi posible⟧
+
+- [Vous êtes prêt](pret.md)
+",
+            "« Aussi posible » ressemble à la section « Aussi possible »",
+        );
+    }
+
+    #[test]
+    fn a_section_of_another_level() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+# Avez-vous une carte ?
+
+Une carte ou une application.
+
+⟦### Aussi possible⟧
+
+- [Vous êtes prêt](pret.md)
+",
+            "« Aussi possible » n'est pas à sa place",
+        );
+    }
+
+    #[test]
+    fn a_section_in_a_quotation() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+# Avez-vous une carte ?
+
+> ⟦## Aussi possible⟧
+>
+> - [Vous êtes prêt](pret.md)
+",
+            "« Aussi possible » n'est pas à sa place",
+        );
+    }
+
+    #[test]
+    fn an_attribute() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Réponses
+
+- `oui` Oui
+  - ⟦aid⟧ : au format d'une carte bancaire
+- `non` Non
+",
+            "« aid » n'est pas un attribut connu ici",
+        );
+    }
+
+    #[test]
+    fn a_mark() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Étapes
+
+1. **Ouvrir l'application** *(⟦telephone⟧)*
+",
+            "« telephone » n'est pas une marque connue",
+        );
+    }
+
+    #[test]
+    fn a_mark_of_a_sub_step() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Étapes
+
+1. **Ouvrir l'application**
+   - *(⟦ajout⟧)* sur votre téléphone
+",
+            "« ajout » n'est pas une marque connue",
+        );
+    }
+
+    #[test]
+    fn a_mark_out_of_place() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Étapes
+
+1. **Ouvrir l'application** ⟦*(téléphone)*⟧ de votre téléphone
+",
+            "marque mal écrite ou mal placée",
+        );
+    }
+
+    #[test]
+    fn a_word_of_the_front_matter() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+⟦relus⟧: 2026-11-23
+---
+# Vous êtes prêt
+",
+            "« relus » n'est pas un mot de l'en-tête",
+        );
+    }
+
+    #[test]
+    fn the_first_word_of_the_front_matter() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+⟦typ⟧: résultat
+phase: activation
+issue: pret
+relu: 2026-11-23
+---
+# Vous êtes prêt
+",
+            "« typ » n'est pas un mot de l'en-tête",
+        );
+    }
+
+    #[test]
+    fn a_type() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: ⟦resultat⟧
+phase: activation
+issue: pret
+relu: 2026-11-23
+---
+# Vous êtes prêt
+",
+            "« resultat » n'est pas un type de page",
+        );
+    }
+
+    #[test]
+    fn a_heading_without_a_space() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+⟦##Avant de commencer⟧
+",
+            "ce paragraphe ressemble à un titre",
+        );
+    }
+
+    #[test]
+    fn a_word_of_the_manifest() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+⟦titres⟧ = "Guide"
+"#,
+            "« titres » n'est pas un mot de guide.toml",
+        );
+    }
+
+    #[test]
+    fn a_callout() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+> ⟦[!NOTES]⟧
+> Une remarque.
+",
+            "« [!NOTES] » n'est pas un encadré connu",
+        );
+    }
+
+    #[test]
+    fn a_callout_like_no_other() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+> ⟦[!ATTENTION]⟧
+> Une remarque.
+",
+            "« [!ATTENTION] » n'est pas un encadré connu",
+        );
+    }
 }

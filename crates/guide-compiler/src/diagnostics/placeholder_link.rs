@@ -8,9 +8,25 @@ pub(crate) static RULE: Rule = Rule {
     code: "G009",
     severity: Severity::Error,
     summary: "lien provisoire ou adresse hors de la table",
-    explanation: "",
-    wrong: "",
-    right: "",
+    explanation: "\
+Ce lien est provisoire (« # ») ou porte une adresse extérieure. Les adresses
+changent : elles sont toutes dans la table des liens, avec leur certitude et leur
+date de vérification, et les pages ne font que pointer leur clé.
+Ajoutez l'adresse à liens.md sous une clé, puis écrivez « [texte](liens.md#clé) ».
+Une règle ou une réponse mène toujours à une page du guide, entière.
+",
+    wrong: "\
+=== fr/activer.md
+# Activer l'application
+
+Consultez [l'annuaire](https://annuaire.esante.gouv.fr/).
+",
+    right: "\
+=== fr/activer.md
+# Activer l'application
+
+Consultez [l'annuaire](liens.md#annuaire).
+",
 };
 
 /// Refuses targets that are not a page of the guide.
@@ -41,4 +57,108 @@ pub(crate) fn edge_outside(span: Span) -> Diagnostic {
 pub(crate) fn edge_with_anchor(span: Span) -> Diagnostic {
     Diagnostic::new(&RULE, span, "le parcours mène à une page, pas à un endroit d'une page")
         .label("retirez ce qui suit « # »")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_link_to_come() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir [l'annuaire](⟦#⟧).
+",
+            "ce lien ne mène nulle part",
+        );
+    }
+
+    #[test]
+    fn a_rule_to_come() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Ensuite
+
+- ⟦[Vous êtes prêt]()⟧
+",
+            "ce lien ne mène nulle part",
+        );
+    }
+
+    #[test]
+    fn an_address_in_a_rule() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Ensuite
+
+- [Vous êtes prêt](⟦https://example.org/pret⟧)
+",
+            "une adresse extérieure s'écrit dans la table des liens",
+        );
+    }
+
+    #[test]
+    fn an_address_between_chevrons() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir ⟦<https://example.org/>⟧.
+",
+            "une adresse extérieure s'écrit dans la table des liens",
+        );
+    }
+
+    #[test]
+    fn an_address_as_text() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir ⟦https://example.org/⟧ pour la suite.
+",
+            "une adresse extérieure s'écrit dans la table des liens",
+        );
+    }
+
+    #[test]
+    fn a_rule_that_leaves_the_guide() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Ensuite
+
+- [Les adresses](⟦liens.md⟧)
+",
+            "le parcours ne peut pas sortir du guide",
+        );
+    }
+
+    #[test]
+    fn a_rule_to_a_part_of_a_page() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Ensuite
+
+- [Vous êtes prêt](pret.md⟦#fin⟧)
+",
+            "le parcours mène à une page, pas à un endroit d'une page",
+        );
+    }
 }

@@ -8,9 +8,28 @@ pub(crate) static RULE: Rule = Rule {
     code: "G032",
     severity: Severity::Error,
     summary: "adresse impossible pour une page",
-    explanation: "",
-    wrong: "",
-    right: "",
+    explanation: "\
+Le nom d'un fichier devient l'adresse de sa page : dossiers et fichiers s'écrivent en
+lettres sans accent, chiffres et tirets. Les adresses de « reserves », dans
+guide.toml, servent à d'autres écrans du site et ne peuvent pas être prises.
+Renommez le fichier, et les liens qui y mènent.
+",
+    wrong: "\
+=== fr/atelier.md
+---
+type: page
+relu: 2026-11-23
+---
+# L'atelier
+",
+    right: "\
+=== fr/ateliers.md
+---
+type: page
+relu: 2026-11-23
+---
+# Les ateliers
+",
 };
 
 pub(crate) fn reserved(span: Span, key: &str) -> Diagnostic {
@@ -23,4 +42,42 @@ pub(crate) fn bad_name(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(&RULE, span, format!("« {name} » ne peut pas être une adresse"))
         .label("fichier à renommer")
         .help("dossiers et fichiers : lettres sans accent, chiffres et tirets")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_reserved_address() {
+        check(
+            &RULE,
+            "\
+=== fr/atelier/visite.md
+⟦---⟧
+type: page
+relu: 2026-11-23
+---
+# Visite
+",
+            "l'adresse « /atelier/visite/ » est réservée",
+        );
+    }
+
+    #[test]
+    fn a_name_with_a_space() {
+        check(
+            &RULE,
+            "\
+=== fr/A propos.md
+⟦---⟧
+type: page
+relu: 2026-11-23
+---
+# À propos
+",
+            "« A propos » ne peut pas être une adresse",
+        );
+    }
 }

@@ -9,9 +9,32 @@ pub(crate) static RULE: Rule = Rule {
     code: "G012",
     severity: Severity::Error,
     summary: "un nom pour deux métiers, non déclaré",
-    explanation: "",
-    wrong: "",
-    right: "",
+    explanation: "\
+Deux métiers répondent au même nom : qui le tape dans la recherche tomberait sur
+l'un des deux au hasard. Si le nom appartient vraiment aux deux, déclarez-le dans
+chacun par « partagé » : la recherche proposera alors le choix. Sinon, retirez-le
+de l'un, ou précisez-le. Un nom « partagé » doit l'être par deux métiers au moins.
+",
+    wrong: "\
+=== fr/metiers.md
+## autre — Autres professionnels
+
+- `aide-soignant` Aide-soignant
+  - alias : IDE
+",
+    right: "\
+=== fr/metiers.md
+## ordre — Professionnels à ordre
+
+- `infirmier` **Infirmier**
+  - partagé : IDE
+- `medecin` Médecin
+
+## autre — Autres professionnels
+
+- `aide-soignant` Aide-soignant
+  - partagé : IDE
+",
 };
 
 pub(crate) fn undeclared(word: &Word, first: Span) -> Diagnostic {
@@ -32,4 +55,62 @@ pub(crate) fn alone(span: Span) -> Diagnostic {
     Diagnostic::new(&RULE, span, "un seul métier porte ce nom partagé")
         .label("partagé avec personne")
         .help("mettez-le sous « alias », ou déclarez-le dans l'autre métier")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn an_alias_of_two_professions() {
+        check(
+            &RULE,
+            "\
+=== fr/metiers.md
+## autre — Autres professionnels
+
+- `aide-soignant` Aide-soignant
+  - alias : AS, ⟦Medecin⟧
+",
+            "« Medecin » désigne deux métiers",
+        );
+    }
+
+    #[test]
+    fn a_name_shared_by_one_and_owned_by_another() {
+        check(
+            &RULE,
+            "\
+=== fr/metiers.md
+## ordre — Professionnels à ordre
+
+- `infirmier` **Infirmier**
+  - alias : ⟦IDE⟧
+
+## autre — Autres professionnels
+
+- `aide-soignant` Aide-soignant
+  - partagé : IDE
+- `auxiliaire` Auxiliaire
+  - partagé : IDE
+",
+            "« IDE » est déclaré partagé par un autre métier",
+        );
+    }
+
+    #[test]
+    fn a_name_shared_with_nobody() {
+        check(
+            &RULE,
+            "\
+=== fr/metiers.md
+## autre — Autres professionnels
+
+- `aide-soignant` Aide-soignant
+  - partagé : ⟦AS⟧
+",
+            "un seul métier porte ce nom partagé",
+        );
+    }
 }

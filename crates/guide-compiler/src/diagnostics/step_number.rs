@@ -1,4 +1,4 @@
-//! G013: numéro d’étape sauté
+//! G013: numéro d'étape sauté
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::source::Span;
@@ -7,14 +7,57 @@ use crate::source::Span;
 pub(crate) static RULE: Rule = Rule {
     code: "G013",
     severity: Severity::Error,
-    summary: "numéro d’étape sauté",
-    explanation: "",
-    wrong: "",
-    right: "",
+    summary: "numéro d'étape sauté",
+    explanation: "\
+Les numéros des étapes se suivent d'un bout à l'autre de la page, même sous
+plusieurs titres. Un numéro sauté veut souvent dire qu'une étape s'est perdue dans
+un copier-coller : les visiteurs chercheraient l'étape manquante.
+Retrouvez l'étape, ou renumérotez.
+",
+    wrong: "\
+=== fr/activer.md
+## Étapes
+
+1. **Ouvrir l'application** *(téléphone)*
+3. **Choisir un code** que vous retiendrez
+",
+    right: "\
+=== fr/activer.md
+## Étapes
+
+1. **Ouvrir l'application** *(téléphone)*
+2. **Choisir un code** que vous retiendrez
+",
 };
 
 pub(crate) fn step(span: Span, expected: u64) -> Diagnostic {
     Diagnostic::new(&RULE, span, "les numéros d'étape ne se suivent pas")
         .label(format!("{expected} attendu"))
         .help("une étape a-t-elle été perdue ? sinon, renumérotez")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_step_under_a_second_heading() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Étapes
+
+### Sur le téléphone
+
+1. **Ouvrir l'application**
+
+### Sur l'ordinateur
+
+⟦1⟧. **Choisir un code**
+",
+            "les numéros d'étape ne se suivent pas",
+        );
+    }
 }

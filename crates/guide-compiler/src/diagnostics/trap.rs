@@ -8,9 +8,50 @@ pub(crate) static RULE: Rule = Rule {
     code: "G008",
     severity: Severity::Error,
     summary: "boucle sans sortie",
-    explanation: "",
-    wrong: "",
-    right: "",
+    explanation: "\
+Des visiteurs tournent en rond : de page en page, ils reviennent au même point avec
+les mêmes réponses, et aucune règle ne les mène à une fin. Une boucle dont on sort
+en répondant autrement est permise ; celle-ci n'a pas de sortie.
+Ajoutez, sur une page de la boucle, une règle qui mène à une fin.
+",
+    wrong: "\
+=== fr/attendre.md
+---
+type: information
+phase: activation
+relu: 2026-11-23
+---
+# Attendre le courrier
+
+## Ensuite
+
+- [Attendre encore](attendre.md)
+=== fr/depart.md
+## Ensuite
+
+- Si carte = oui → [Activer l'application](activer.md)
+- Si carte = perdue → [Attendre le courrier](attendre.md)
+- Sinon → [Demander une carte](demander.md)
+",
+    right: "\
+=== fr/attendre.md
+---
+type: information
+phase: activation
+relu: 2026-11-23
+---
+# Attendre le courrier
+
+## Ensuite
+
+- [Vous êtes prêt](pret.md)
+=== fr/depart.md
+## Ensuite
+
+- Si carte = oui → [Activer l'application](activer.md)
+- Si carte = perdue → [Attendre le courrier](attendre.md)
+- Sinon → [Demander une carte](demander.md)
+",
 };
 
 pub(crate) fn circle(span: Span, circle: &str, path: &str) -> Diagnostic {
@@ -19,4 +60,24 @@ pub(crate) fn circle(span: Span, circle: &str, path: &str) -> Diagnostic {
         .help(format!("la boucle : {circle}"))
         .help(format!("on y arrive par : {path}"))
         .help("ajoutez une règle qui mène à une fin")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_page_that_leads_to_itself() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+⟦## Ensuite⟧
+
+- [Recommencer l'activation](activer.md)
+",
+            "boucle sans sortie",
+        );
+    }
 }

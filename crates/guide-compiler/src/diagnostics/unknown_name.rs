@@ -9,9 +9,27 @@ pub(crate) static RULE: Rule = Rule {
     code: "G007",
     severity: Severity::Error,
     summary: "fait, valeur, phase ou métier inconnu",
-    explanation: "",
-    wrong: "",
-    right: "",
+    explanation: "\
+Une condition, une réponse ou l'en-tête cite un nom que guide.toml (ou le
+catalogue) ne déclare pas. C'est presque toujours une faute de frappe : la règle ne
+serait jamais vraie, sans que rien ne le montre.
+Les clés s'écrivent sans accent ni majuscule. Corrigez le nom ; s'il est nouveau,
+déclarez-le d'abord dans guide.toml avec ses valeurs.
+",
+    wrong: "\
+=== fr/depart.md
+## Ensuite
+
+- Si carte = ouii → [Activer l'application](activer.md)
+- Sinon → [Demander une carte](demander.md)
+",
+    right: "\
+=== fr/depart.md
+## Ensuite
+
+- Si carte = oui → [Activer l'application](activer.md)
+- Sinon → [Demander une carte](demander.md)
+",
 };
 
 fn unknown(word: &Word, title: String, near: Option<&str>) -> Diagnostic {
@@ -47,9 +65,9 @@ pub(crate) fn deduced(word: &Word, from: &str) -> Diagnostic {
         .help(format!("demandez ou fixez « {from} »"))
 }
 
-pub(crate) fn not_a_catalogue(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "ce lien ne mène pas au catalogue de ce fait")
-        .label("réponses attendues")
+pub(crate) fn not_a_catalogue(span: Span, fact: &str) -> Diagnostic {
+    Diagnostic::new(&RULE, span, format!("ce lien ne mène pas au catalogue de « {fact} »"))
+        .label("ce n'est pas son catalogue")
         .help("écrivez les réponses (« - `clé` Libellé »), ou le lien du catalogue que guide.toml donne à ce fait")
 }
 
@@ -64,4 +82,160 @@ pub(crate) fn catalogue(word: &Word) -> Diagnostic {
 
 pub(crate) fn region(word: &Word, near: Option<&str>) -> Diagnostic {
     unknown(word, format!("aucune région « {} » dans regions/", word.text), near)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_fact() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Ensuite
+
+- Si ⟦cartes⟧ = oui → [Activer l'application](activer.md)
+- Sinon → [Demander une carte](demander.md)
+",
+            "« cartes » n'est pas un fait déclaré",
+        );
+    }
+
+    #[test]
+    fn a_value() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Réponses
+
+- `oui` Oui
+- `⟦volee⟧` On me l'a volée
+",
+            "« volee » n'est pas une valeur de « carte »",
+        );
+    }
+
+    #[test]
+    fn a_phase() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: résultat
+phase: ⟦activaton⟧
+issue: pret
+relu: 2026-11-23
+---
+# Vous êtes prêt
+",
+            "« activaton » n'est pas une phase",
+        );
+    }
+
+    #[test]
+    fn a_profession() {
+        check(
+            &RULE,
+            "\
+=== fr/metiers.md
+## autre — Autres professionnels
+
+- `aide-soignant` Aide-soignant
+  - fermé : ⟦infirmiere⟧
+",
+            "« infirmiere » n'est pas un autre métier du catalogue",
+        );
+    }
+
+    #[test]
+    fn a_fact_that_follows_from_another() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Réponses
+
+- `oui` Oui
+  - fixe : ⟦corps⟧ = ordre
+- `non` Non
+",
+            "« corps » se déduit de « metier »",
+        );
+    }
+
+    #[test]
+    fn a_fact_that_follows_from_nothing() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+[faits.corps]
+nom = "Corps"
+deduit-de = "⟦metiers⟧"
+"#,
+            "« metiers » n'est pas un fait déclaré",
+        );
+    }
+
+    #[test]
+    fn a_list_of_professions_for_another_fact() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Réponses
+
+- [Tous les métiers](⟦metiers.md⟧)
+",
+            "ce lien ne mène pas au catalogue de « carte »",
+        );
+    }
+
+    #[test]
+    fn an_entry() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+[[entrees]]
+noeud = "⟦dapart⟧"
+porte = "Commencer"
+interactions = 2
+"#,
+            "aucune page du parcours ne s'appelle « dapart »",
+        );
+    }
+
+    #[test]
+    fn a_catalogue() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+[faits.metier]
+nom = "Métier"
+catalogue = "⟦professions⟧"
+"#,
+            "« professions » n'est pas le catalogue",
+        );
+    }
+
+    #[test]
+    fn a_region() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+region = "⟦bretagn⟧"
+=== regions/bretagne.md
+---
+type: région
+relu: 2026-11-23
+---
+# Bretagne
+"#,
+            "aucune région « bretagn » dans regions/",
+        );
+    }
 }

@@ -9,9 +9,24 @@ pub(crate) static RULE: Rule = Rule {
     code: "G017",
     severity: Severity::Error,
     summary: "texte de lien qui ne dit pas où il mène",
-    explanation: "",
-    wrong: "",
-    right: "",
+    explanation: "\
+Le texte d'un lien dit où il mène : les lecteurs d'écran lisent les liens hors de
+leur phrase, et « cliquez ici » n'y veut rien dire (RGAA 6.1).
+Mettez dans le lien le nom de la page ou du site : « consultez l'annuaire santé »
+plutôt que « l'annuaire santé est ici ».
+",
+    wrong: "\
+=== fr/activer.md
+# Activer l'application
+
+Pour l'annuaire, [cliquez ici](liens.md#annuaire).
+",
+    right: "\
+=== fr/activer.md
+# Activer l'application
+
+Consultez [l'annuaire santé](liens.md#annuaire).
+",
 };
 
 const VAGUE: [&str; 12] = [
@@ -39,4 +54,38 @@ pub(crate) fn link(span: Span, text: &str) -> Diagnostic {
     Diagnostic::new(&RULE, span, format!("« {text} » ne dit pas où mène le lien"))
         .label("texte de lien vague")
         .help("nommez la page ou le site : « le portail de l'Ordre »")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_link_that_says_here() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+L'annuaire est [⟦ici⟧](liens.md#annuaire).
+",
+            "« ici » ne dit pas où mène le lien",
+        );
+    }
+
+    #[test]
+    fn a_rule_that_says_here() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Ensuite
+
+- [⟦Cliquez ici⟧](pret.md)
+",
+            "« Cliquez ici » ne dit pas où mène le lien",
+        );
+    }
 }

@@ -8,9 +8,45 @@ pub(crate) static RULE: Rule = Rule {
     code: "G018",
     severity: Severity::Error,
     summary: "adresse ou réponse publiée qui a disparu",
-    explanation: "",
-    wrong: "",
-    right: "",
+    explanation: "\
+verrou.txt garde les adresses et les réponses déjà publiées : des affiches, des
+mails et des liens partagés les emploient. Celle-ci n'existe plus dans le guide.
+Si elle a changé de nom, dites-le là où elle est passée : « ancien: … » dans
+l'en-tête d'une page, « - ancien : … » sous une réponse ou un métier ; les anciens
+liens suivront. Si c'est une erreur, rétablissez-la.
+",
+    wrong: "\
+=== verrou.txt
+page activer
+page bienvenue
+page depart
+",
+    right: "\
+=== verrou.txt
+page activer
+page bienvenue
+page depart
+=== fr/depart.md
+---
+type: question
+phase: depart
+fait: carte
+ancien: bienvenue
+relu: 2026-11-23
+---
+# Avez-vous une carte ?
+
+## Réponses
+
+- `oui` Oui
+- `non` Non
+- `perdue` Je l'ai perdue
+
+## Ensuite
+
+- Si carte = oui → [Activer l'application](activer.md)
+- Sinon → [Demander une carte](demander.md)
+",
 };
 
 pub(crate) fn key(span: Span, key: &str) -> Diagnostic {
@@ -22,4 +58,49 @@ pub(crate) fn key(span: Span, key: &str) -> Diagnostic {
         "si la clé a changé, écrivez sous la nouvelle : « - ancien : ancienne-clé »"
     };
     fault.help(declare).help("sinon, rétablissez-la")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_page() {
+        check(
+            &RULE,
+            "\
+=== verrou.txt
+page depart
+⟦page e-cps/activer⟧
+",
+            "« page e-cps/activer » a été publié et n'existe plus",
+        );
+    }
+
+    #[test]
+    fn an_answer() {
+        check(
+            &RULE,
+            "\
+=== verrou.txt
+⟦réponse depart carte volee⟧
+réponse depart carte oui
+",
+            "« réponse depart carte volee » a été publié et n'existe plus",
+        );
+    }
+
+    #[test]
+    fn a_profession() {
+        check(
+            &RULE,
+            "\
+=== verrou.txt
+métier medecin
+⟦métier sage-femme⟧
+",
+            "« métier sage-femme » a été publié et n'existe plus",
+        );
+    }
 }

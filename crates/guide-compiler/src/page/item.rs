@@ -5,11 +5,14 @@
 
 use super::RawAttribute;
 use crate::diagnostic::Sink;
-use crate::diagnostics::loose_line;
+use crate::diagnostics::{duplicate, loose_line};
 use crate::header::Word;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link};
 use crate::source::Span;
 use crate::syntax::{RawSet, attribute, set};
+
+/// Attributes of which one line may have several.
+const REPEATED: [&str; 6] = ["fixe", "aide", "alias", "partagé", "ancien", "éviter"];
 
 /// The text of the file and where to report.
 pub(crate) struct Lines<'a> {
@@ -116,7 +119,15 @@ impl Lines<'_> {
                 continue;
             };
             match self.attribute(line.inlines) {
-                Some(found) if line.nested.is_empty() => out.push(found),
+                Some(found) if line.nested.is_empty() => {
+                    let same = |a: &&RawAttribute| a.word.text == found.word.text;
+                    let first =
+                        out.iter().find(same).filter(|_| !REPEATED.contains(&found.word.text.as_str()));
+                    if let Some(first) = first {
+                        self.sink.push(duplicate::line(&found.word, first.word.span));
+                    }
+                    out.push(found);
+                }
                 _ => self.loose(span, "« - mot : valeur »"),
             }
         }

@@ -2,7 +2,7 @@
 
 use super::item::{Lines, ending_link, trim};
 use super::{RawAttribute, RawRule};
-use crate::diagnostics::{empty_section, near_keyword};
+use crate::diagnostics::{duplicate, empty_section, near_keyword};
 use crate::markdown::{Block, Inline, InlineKind};
 use crate::source::Span;
 use crate::syntax::{Reported, rule_guard};
@@ -72,6 +72,10 @@ pub(super) fn closing(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) 
             continue;
         };
         if ["qui", "préparer", "dire"].contains(&attribute.word.text.as_str()) {
+            let said = |a: &&RawAttribute| a.word.text == "dire" && attribute.word.text == "dire";
+            if let Some(first) = out.iter().find(said) {
+                lines.sink.push(duplicate::line(&attribute.word, first.word.span));
+            }
             out.push(attribute);
         } else {
             lines.sink.push(near_keyword::attribute(&attribute.word, &["qui", "préparer", "dire"]));

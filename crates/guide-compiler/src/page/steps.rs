@@ -24,11 +24,11 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
     for block in blocks {
         match block.kind {
             BlockKind::Heading(3, text) => {
-                stages.push(RawStage { title: Some(plain(&text)), steps: Vec::new() });
+                stages.push(RawStage { title: Some(plain(&text)), span: block.span, steps: Vec::new() });
             }
             BlockKind::List(Some(_), items) => {
                 if stages.is_empty() {
-                    stages.push(RawStage { title: None, steps: Vec::new() });
+                    stages.push(RawStage { title: None, span: heading, steps: Vec::new() });
                 }
                 for item in items {
                     let step = step(item, lines);
@@ -41,8 +41,10 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
             _ => lines.loose(block.span, STEP),
         }
     }
-    if stages.iter().any(|s| s.steps.is_empty()) | stages.is_empty() && lines.sink.list.len() == before {
-        lines.sink.push(empty_section::section(heading));
+    if lines.sink.list.len() == before {
+        let empty = stages.iter().filter(|s| s.steps.is_empty()).map(|s| s.span);
+        let none = stages.is_empty().then_some(heading);
+        empty.chain(none).for_each(|span| lines.sink.push(empty_section::section(span)));
     }
     stages
 }

@@ -211,9 +211,9 @@ impl<'a> Exploration<'a> {
         chain
     }
 
-    /// A person who comes to `state`: the class of every fact asked on the way.
-    pub(super) fn person(&self, state: u32) -> Vec<Class> {
-        let mut person = vec![0; self.graph.facts()];
+    /// A person who comes to `state`, of whom `known` is known there: by fact, the classes it takes one after the other.
+    pub(super) fn person(&self, state: u32, known: &[Class]) -> Vec<Vec<Class>> {
+        let mut person = vec![Vec::new(); self.graph.facts()];
         let chain = self.chain(state);
         for pair in chain.windows(2) {
             let [from, to] = pair else { continue };
@@ -228,9 +228,10 @@ impl<'a> Exploration<'a> {
             let at = visit.ways.iter().position(there);
             let people = visit.people.unwrap_or_default();
             if let Some(now) = at.and_then(|at| people.get(at)) {
-                merge(&mut person, now);
+                note(&mut person, now);
             }
         }
+        note(&mut person, known);
         person
     }
 
@@ -240,11 +241,11 @@ impl<'a> Exploration<'a> {
     }
 }
 
-/// Adds what `later` knows to `person`.
-pub(super) fn merge(person: &mut [Class], later: &[Class]) {
-    for (slot, class) in person.iter_mut().zip(later) {
-        if *class != 0 {
-            *slot = *class;
+/// Adds what is known now to what was known before.
+fn note(person: &mut [Vec<Class>], now: &[Class]) {
+    for (classes, class) in person.iter_mut().zip(now) {
+        if *class != 0 && classes.last() != Some(class) {
+            classes.push(*class);
         }
     }
 }

@@ -244,18 +244,27 @@ impl Partition {
             for answer in answers {
                 offered[answer.value.index()] = true;
                 if answer.to.is_some() || !answer.sets.is_empty() {
-                    let mut alone = vec![false; offered.len()];
-                    alone[answer.value.index()] = true;
-                    self.refine(fact, &alone);
+                    self.set_apart(question.fact, answer.value);
                 }
+                answer.sets.iter().for_each(|(fact, value)| self.set_apart(*fact, *value));
             }
             self.refine(fact, &offered);
         }
-        for check in node.before.iter().filter_map(|b| b.fact) {
-            let mut yes = vec![false; self.classes[check.fact.index()].len()];
-            yes[check.yes.index()] = true;
-            self.refine(check.fact.index(), &yes);
+        // Values that are not chosen but given: a witness names them exactly.
+        for (fact, value) in node.next.iter().chain(&node.also).flat_map(|r| &r.sets) {
+            self.set_apart(*fact, *value);
         }
+        for check in node.before.iter().filter_map(|b| b.fact) {
+            self.set_apart(check.fact, check.yes);
+            self.set_apart(check.fact, check.no);
+        }
+    }
+
+    /// Makes `value` a class of its own.
+    fn set_apart(&mut self, fact: FactId, value: ValueId) {
+        let mut alone = vec![false; self.classes[fact.index()].len()];
+        alone[value.index()] = true;
+        self.refine(fact.index(), &alone);
     }
 
     fn finish(self) -> Result<Graph, Limit> {

@@ -1,7 +1,7 @@
 //! From what was followed to what is said: gaps, masked rules, traps, budgets.
 #![expect(clippy::indexing_slicing, reason = "all indices come from the exploration of the same guide")]
 
-use super::explore::{Event, EventKind, Exploration, merge};
+use super::explore::{Event, EventKind, Exploration};
 use super::graph::{Class, Graph};
 use super::{Context, Limit};
 use crate::diagnostic::Sink;
@@ -28,10 +28,14 @@ pub(super) fn report(
     sink: &mut Sink,
 ) -> Vec<(u8, u8)> {
     let verdict = Verdict { context, graph, exploration };
+    let before = sink.list.len();
     verdict.events(sink);
     verdict.masked(sink);
-    verdict.unreached(sink);
     verdict.traps(sink);
+    // Where people go astray, the pages they do not come to are a consequence.
+    if sink.list.len() == before {
+        verdict.unreached(sink);
+    }
     verdict.phases(sink);
     let screens = verdict.screens();
     verdict.budgets(&screens, sink);
@@ -83,17 +87,18 @@ impl Verdict<'_> {
     }
 
     fn witness(&self, event: &Event) -> Witness {
-        let mut person = self.exploration.person(event.state);
-        merge(&mut person, &event.known);
+        let person = self.exploration.person(event.state, &event.known);
         Witness { person: self.in_words(&person), path: self.path(event.state) }
     }
 
-    fn in_words(&self, person: &[Class]) -> String {
-        let known = person.iter().enumerate().filter(|(_, c)| **c != 0);
-        let words = known.filter_map(|(fact, class)| {
-            let fact_name = &self.guide().facts[fact];
-            let value = self.graph.examples[fact].get(usize::from(*class) - 1)?;
-            Some(format!("{} = {}", fact_name.key, fact_name.values.get(value.index())?.key))
+    fn in_words(&self, person: &[Vec<Class>]) -> String {
+        let known = person.iter().enumerate().filter(|(_, classes)| !classes.is_empty());
+        let words = known.map(|(fact, classes)| {
+            let named = &self.guide().facts[fact];
+            let value = |class: &Class| self.graph.examples[fact].get(usize::from(*class) - 1);
+            let values =
+                classes.iter().filter_map(|c| Some(named.values.get(value(c)?.index())?.key.as_str()));
+            format!("{} = {}", named.key, values.collect::<Vec<_>>().join(" puis "))
         });
         let words: Vec<String> = words.collect();
         if words.is_empty() { "n'importe qui".to_owned() } else { words.join(" ; ") }
@@ -138,14 +143,14 @@ impl Verdict<'_> {
                     continue;
                 }
                 EventKind::UnaskedNext { rule, test } => {
-                    (places.rules[rule], node.next[rule].when.as_ref(), test)
+                    (places.rule_tests[rule][test], node.next[rule].when.as_ref(), test)
                 }
                 EventKind::UnaskedAlso { rule, test } => {
-                    (places.also[rule], node.also[rule].when.as_ref(), test)
+                    (places.also_tests[rule][test], node.also[rule].when.as_ref(), test)
                 }
                 EventKind::UnaskedVariant { step, variant, test } => {
                     let when = node.steps().nth(step).and_then(|s| s.variants[variant].when.as_ref());
-                    (places.steps[step].1[variant], when, test)
+                    (places.variant_tests[step][variant][test], when, test)
                 }
             };
             let fact = crate::lower::tests(condition).get(test).map(|t| t.fact);
@@ -206,27 +211,34 @@ impl Verdict<'_> {
         }
     }
 
-    /// States from which no end can be reached.
+    /// States from which no end can be reached, however questions are answered.
+    ///
+    /// Who is asked may choose the answer that leads out. Who only ticks lines may not:
+    /// what is said at a page holds each time the way passes it.
     fn traps(&self, sink: &mut Sink) {
         let states = &self.exploration.states;
         let mut before: Vec<Vec<u32>> = vec![Vec::new(); states.len()];
-        for state in 0..states.len() {
-            for to in self.exploration.after(state) {
-                before[*to as usize].push(u32::try_from(state).unwrap_or(u32::MAX));
-            }
+        let mut closed: Vec<usize> = Vec::with_capacity(states.len());
+        for (id, state) in (0_u32..).zip(states) {
+            let after = self.exploration.after(id as usize);
+            after.iter().for_each(|to| before[*to as usize].push(id));
+            closed.push(if state.asks { after.len().min(1) } else { after.len() });
         }
-        let mut free: Vec<bool> = states.iter().map(|s| s.ends).collect();
-        let mut todo: Vec<usize> = (0..states.len()).filter(|s| free[*s]).collect();
+        let mut todo: Vec<usize> =
+            (0..states.len()).filter(|s| states[*s].asks && states[*s].ends || closed[*s] == 0).collect();
+        todo.iter().for_each(|s| closed[*s] = 0);
         while let Some(state) = todo.pop() {
-            for from in &before[state] {
-                if !std::mem::replace(&mut free[*from as usize], true) {
-                    todo.push(*from as usize);
+            for &from in &before[state] {
+                let left = &mut closed[from as usize];
+                if *left == 1 {
+                    todo.push(from as usize);
                 }
+                *left = left.saturating_sub(1);
             }
         }
         let mut told = vec![false; self.guide().nodes.len()];
-        for start in (0..states.len()).filter(|s| !free[*s]) {
-            let cycle = self.cycle(start);
+        for start in (0..states.len()).filter(|s| closed[*s] > 0) {
+            let cycle = self.cycle(start, &closed);
             if cycle.iter().any(|page| told[*page]) || cycle.is_empty() {
                 continue;
             }
@@ -239,8 +251,8 @@ impl Verdict<'_> {
         }
     }
 
-    /// The circle that the first way on from `start` runs into.
-    fn cycle(&self, start: usize) -> Vec<usize> {
+    /// The circle that the first way on from `start` that is not free runs into.
+    fn cycle(&self, start: usize, closed: &[usize]) -> Vec<usize> {
         let mut seen: Vec<usize> = Vec::new();
         let mut at = start;
         loop {
@@ -249,7 +261,7 @@ impl Verdict<'_> {
                 return pages.collect();
             }
             seen.push(at);
-            match self.exploration.after(at).first() {
+            match self.exploration.after(at).iter().find(|n| closed[**n as usize] > 0) {
                 Some(next) => at = *next as usize,
                 None => return Vec::new(),
             }

@@ -1,0 +1,59 @@
+//! What looks like structure, but stands in free text: refused, lest it be published.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostics::{loose_line, near_keyword, placeholder_link};
+use crate::markdown::{Inline, InlineKind, plain};
+use crate::source::{Span, regular};
+use crate::syntax::{ARROWS, attribute};
+
+/// Attributes that nobody writes by accident at the start of a line.
+const ATTRIBUTES: [&str; 8] = ["fixe", "aide", "perte", "sinon", "qui", "préparer", "dire", "ancien"];
+
+/// Signs of bold words and of words to type, when they stayed alone.
+const SIGNS: [&str; 3] = ["**", "__", "`"];
+
+/// An item that looks like a rule, an answer or an attribute.
+pub(super) fn in_item(inlines: &[Inline], span: Span) -> Option<Diagnostic> {
+    match inlines.first().map(|first| (&first.kind, first.span)) {
+        Some((InlineKind::Code(_), _)) if inlines.len() > 1 => Some(loose_line::answer_in_text(span)),
+        Some((InlineKind::Text(text), place)) => {
+            let (word, _) = attribute(text)?;
+            let known = ATTRIBUTES.contains(&word);
+            known.then(|| loose_line::attribute_in_text(place.part(0, word.len()), word))
+        }
+        _ => None,
+    }
+}
+
+/// A paragraph that looks like a rule.
+pub(super) fn in_paragraph(inlines: &[Inline], span: Span) -> Option<Diagnostic> {
+    let words = regular(&plain(inlines));
+    let arrow = ARROWS.iter().any(|arrow| words.contains(arrow));
+    let link = inlines.iter().any(|i| matches!(i.kind, InlineKind::Link(_)));
+    let test = [" = ", " ≠ ", " != ", " parmi ("].iter().any(|sign| words.contains(sign));
+    let rule = (arrow && link) || (words.starts_with("Si ") && (arrow || test));
+    rule.then(|| loose_line::rule_in_text(span))
+}
+
+/// An address, a link or a sign that Markdown did not understand.
+pub(super) fn in_words(text: &str, span: Span) -> Option<Diagnostic> {
+    let until = |from: usize, end: &[char]| {
+        let rest = text.get(from..).unwrap_or("");
+        rest.find(end).unwrap_or(rest.len())
+    };
+    if let Some(at) = ["](", "][", "] ("].iter().filter_map(|sign| text.find(sign)).min() {
+        let start = text.get(..at).and_then(|t| t.rfind('[')).unwrap_or(at);
+        let end = at + 2 + until(at + 2, &[')', ']', '\n']);
+        let end = end + usize::from(text.get(end..).is_some_and(|t| t.starts_with([')', ']'])));
+        return Some(loose_line::broken_link(span.part(start, end - start)));
+    }
+    if let Some(at) = ["https://", "http://", "www."].iter().filter_map(|sign| text.find(sign)).min() {
+        return Some(placeholder_link::outside(span.part(at, until(at, &[' ', '\u{a0}', '\n', ')', '»']))));
+    }
+    if let Some(at) = text.find("[!") {
+        let len = until(at, &[']', '\n']);
+        return Some(near_keyword::callout(span.part(at, len + 1), text.get(at + 2..at + len).unwrap_or("")));
+    }
+    let (at, sign) = SIGNS.iter().filter_map(|sign| Some((text.find(sign)?, sign))).min()?;
+    Some(loose_line::stray_sign(span.part(at, sign.len()), sign))
+}
