@@ -90,7 +90,7 @@ test("somebody walks from the first screen to the end by links", async ({ page }
 });
 
 test.describe("an unknown address", () => {
-  test.use({ forgiven: [/^console: Failed to load resource: .* 404 .*\/nulle\/part\/$/] });
+  test.use({ forgiven: /^console: Failed to load resource: .* 404 .*\/nulle\/part\/$/ });
 
   test("the page for unknown addresses needs nothing from anywhere", async ({ page }) => {
     const asked = [];
