@@ -1,7 +1,8 @@
 //! The real guide: it compiles without a word, and everybody gets the promised way.
 
-use guide::{Issue, NodeKind};
-use tests::guide::{compiled, real, sources, told};
+use guide::{Given, Guide, Issue, Journey, NodeKind, Offer};
+use tests::guide::{compiled, real, screens, sources, told, value, walk};
+use tests::journeys::STEPS;
 use tests::promises;
 
 /// The most ends that only say whom to contact.
@@ -20,6 +21,38 @@ fn the_guide_compiles_without_a_word() {
 fn every_persona_of_the_tables_gets_the_promised_way() {
     let faults = promises::ways(&real(), &promises::personas());
     assert!(faults.is_empty(), "{} faults: {faults:#?}", faults.len());
+}
+
+#[test]
+fn whoever_is_offered_the_e_cps_gets_to_it() {
+    let guide = real();
+    let mut taken = 0;
+    for persona in promises::personas() {
+        let way = walk(&guide, &persona).unwrap();
+        for offer in &way.walk.offers {
+            if guide.node(offer.to).unwrap().key != "e-cps/coordonnees" {
+                continue;
+            }
+            let to_correct = Given {
+                node: offer.to,
+                fact: guide.find_fact("coordonnees").unwrap(),
+                value: value(&guide, guide.find_fact("coordonnees").unwrap(), "a-corriger").unwrap(),
+            };
+            let mut journey = way.journey.clone();
+            assert_eq!(branch(&guide, &journey, offer), ["K", "E1", "T1"], "{}", persona.title);
+            journey.answer(to_correct);
+            assert_eq!(branch(&guide, &journey, offer), ["K", "E2", "T1"], "{}", persona.title);
+            taken += 1;
+        }
+    }
+    assert!(taken >= 3 * 8, "only {taken} offers");
+}
+
+/// The steps of an offered way.
+fn branch(guide: &Guide, journey: &Journey, offer: &Offer) -> Vec<&'static str> {
+    let walk = journey.take(guide, offer);
+    let step = |id: &str| STEPS.iter().find(|p| p.id == id).map_or("?", |p| p.step);
+    screens(guide, &walk.trail).into_iter().map(step).collect()
 }
 
 #[test]

@@ -246,22 +246,26 @@ impl SearchIndex {
         let typed_stem = word::stem(typed);
         let stem = typed.get(..typed_stem).unwrap_or(typed);
         let from = self.places.partition_point(|p| self.letters_of(p) < stem);
-        let clean = self.places.iter().skip(from);
-        let clean = clean.take_while(|p| {
-            let word = self.letters_of(p);
-            word.starts_with(stem) && !(finished && word.len() > stem.len())
-        });
-        let mut to = from;
-        for place in clean {
-            to += 1;
+        let clean = |place: &Place| {
             let word = self.letters_of(place);
-            meet(place, word::distance(typed, typed_stem, word, place.stem));
+            match word.starts_with(stem) {
+                true if finished && word.len() > stem.len() => FAR,
+                true => word::distance(typed, typed_stem, word, place.stem),
+                false => FAR,
+            }
+        };
+        let nearby = self.places.iter().skip(from);
+        for place in nearby.take_while(|p| self.letters_of(p).starts_with(stem)) {
+            let distance = clean(place);
+            if distance < FAR {
+                meet(place, distance);
+            }
         }
         let Some(mut edits) = Edits::new(typed, typed_stem) else {
             return;
         };
-        for (at, place) in self.places.iter().enumerate() {
-            if edits.next(place.common) && !(from..to).contains(&at) {
+        for place in &self.places {
+            if edits.next(place.common) && clean(place) >= FAR {
                 let distance = edits.distance(self.letters_of(place), place.stem);
                 if distance < FAR {
                     meet(place, distance);
@@ -332,8 +336,9 @@ impl Tally {
         let untyped = name.words.saturating_sub(self.met.count_ones() as usize);
         let untyped = Distance::try_from(untyped.min(MOST_UNTYPED)).unwrap_or(0);
         let by_words = if self.found > self.missing { self.sum + untyped } else { FAR };
-        let cost = self.whole.min(by_words);
-        let partial = self.missing > 0 && by_words < self.whole;
+        // To leave a word out is worse than any mistake.
+        let partial = self.missing > 0 && self.whole >= FAR;
+        let cost = if self.missing > 0 && !partial { self.whole } else { self.whole.min(by_words) };
         (cost < FAR).then_some(Rank {
             partial,
             mistaken: cost >= MISTAKEN && !partial,

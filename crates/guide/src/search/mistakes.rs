@@ -6,7 +6,7 @@
 //! many edits is left with all its words. Only the diagonals that the allowed
 //! edits can reach are filled, so a letter of a word costs at most five steps.
 
-use super::word::{Distance, FAR, MISTAKEN};
+use super::word::{Distance, FAR, LONG_STEM, MISTAKEN};
 
 /// The table of edits between the typed letters and one path of letters.
 pub(super) struct Edits<'a> {
@@ -49,7 +49,8 @@ impl<'a> Edits<'a> {
             *cell = edits;
         }
         Some(Self {
-            typed: typed.get(..stem).unwrap_or(typed),
+            // What is left of a short word would be the beginning of too many.
+            typed: typed.get(..stem).filter(|s| s.len() >= LONG_STEM).unwrap_or(typed),
             most,
             rows: vec![first],
             depth: 0,

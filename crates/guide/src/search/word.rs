@@ -8,6 +8,9 @@ pub(super) const FAR: Distance = 10_000;
 /// From here on, the typed word holds a mistake.
 pub(super) const MISTAKEN: Distance = 100;
 
+/// A shorter beginning says too little when the letters after it differ.
+pub(super) const LONG_STEM: usize = 4;
+
 const SAME_STEM: Distance = 1;
 const BEGINNING: Distance = 3;
 const BEGINNING_OF_STEM: Distance = 4;
@@ -44,8 +47,10 @@ pub(super) fn distance(typed: &[u8], typed_stem: usize, word: &[u8], word_stem: 
         SAME_STEM
     } else if word.starts_with(typed) {
         BEGINNING
-    } else {
+    } else if typed_stem >= LONG_STEM {
         BEGINNING_OF_STEM
+    } else {
+        FAR
     }
 }
 
