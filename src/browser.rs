@@ -15,6 +15,7 @@ use crate::saved;
 use crate::screen::Screen;
 use crate::session::Session;
 use crate::share;
+use crate::still::is_still;
 use crate::ticks::Ticks;
 use crate::view::{Live, Tool, View};
 use crate::words;
@@ -23,7 +24,6 @@ use guide::search::SearchIndex;
 use history::Trace;
 use leptos::prelude::*;
 use memory::Memory;
-use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 
@@ -47,11 +47,15 @@ pub enum Refusal {
 ///
 /// A [`Refusal`]; the static page then stays as it is.
 pub fn start(bytes: &[u8], root: &str) -> Result<(), Refusal> {
-    let guide: Arc<Guide> = Arc::new(postcard::from_bytes(bytes).map_err(|_| Refusal::Guide)?);
-    let here = place_here(&guide, root).ok_or(Refusal::Address)?;
+    let guide: Guide = postcard::from_bytes(bytes).map_err(|_| Refusal::Guide)?;
+    let guide: &'static Guide = Box::leak(Box::new(guide));
+    let root: &'static str = Box::leak(root.into());
+    let here = place_here(guide, root).ok_or(Refusal::Address)?;
     let old = document().get_element_by_id(ROOT).ok_or(Refusal::Page)?;
     let memory = Memory::new(root);
-    let app = App::new(guide, root, here, memory);
+    // The words of the legal pages are not here: the static page knows whether they are complete.
+    let demonstration = old.query_selector(".banner").is_ok_and(|b| b.is_some());
+    let app = App::new(guide, root, demonstration, here, memory);
     let shown = app.clone();
     let mount = mount_to(document().body().ok_or(Refusal::Page)?, move || shown.render());
     // The same task: nobody sees two pages, or none.
@@ -68,12 +72,18 @@ struct App {
     view: View,
     live: Live,
     memory: Memory,
-    root: Arc<str>,
+    root: &'static str,
 }
 
 impl App {
-    fn new(guide: Arc<Guide>, root: &str, here: Place, memory: Memory) -> Self {
-        let session = first_session(&guide, here, &memory);
+    fn new(
+        guide: &'static Guide,
+        root: &'static str,
+        demonstration: bool,
+        here: Place,
+        memory: Memory,
+    ) -> Self {
+        let session = first_session(guide, here, &memory);
         let act = StoredValue::new(None::<Self>);
         let run_act = move |a: Act| {
             act.with_value(|app| app.iter().for_each(|app| app.act(&a)));
@@ -86,13 +96,13 @@ impl App {
             ticks: RwSignal::new(memory.ticks()),
             keep: RwSignal::new(memory.keeps()),
             status: RwSignal::new(String::new()),
-            index: StoredValue::new(SearchIndex::new(&guide)),
+            index: StoredValue::new(SearchIndex::new(guide)),
             finder: RwSignal::default(),
             act: Callback::new(run_act),
             tool: Callback::new(run_tool),
         };
-        let view = View { guide, prefix: root.into(), live: Some(live) };
-        let app = Self { view, live, memory, root: root.into() };
+        let view = View { guide, prefix: root, demonstration, live: Some(live) };
+        let app = Self { view, live, memory, root };
         act.set_value(Some(app.clone()));
         app
     }
@@ -100,7 +110,7 @@ impl App {
     fn render(&self) -> AnyView {
         let app = self.clone();
         let main = move || {
-            let screen = app.live.session.with(|s| Screen::of(&app.view.guide, s));
+            let screen = app.live.session.with(|s| Screen::of(app.view.guide, s));
             pages::main(&app.view, screen)
         };
         shell(&self.view, main.into_any())
@@ -110,14 +120,20 @@ impl App {
     fn listen(&self) {
         self.settle(history::replace);
         let app = self.clone();
-        links::listen(&self.root, move |address, anchor| app.follow(address, anchor));
+        links::listen(self.root, move |address, anchor| app.follow(address, anchor));
         let app = self.clone();
         history::listen(move |trace| app.travel(trace));
     }
 
     fn act(&self, act: &Act) {
+        if let Act::Go(Place::Node(id)) = act
+            && self.view.guide.node(*id).is_some_and(is_still)
+        {
+            history::open(&self.view.page(*id));
+            return;
+        }
         let mut session = self.live.session.get_untracked();
-        let shift = session.apply(&self.view.guide, act);
+        let shift = session.apply(self.view.guide, act);
         self.live.status.set(String::new());
         let asked = match act {
             Act::Go(place) => place.node(),
@@ -145,9 +161,9 @@ impl App {
             }
             Tool::Copy(text) => self.copy(text.clone()),
             Tool::CopyLink => {
-                let journey = self.live.session.with_untracked(|s| s.journey_here(&self.view.guide));
-                let link = share::link(&self.view.guide, &journey);
-                self.copy(format!("{}{}", history::origin(), href(&self.root, &link)));
+                let journey = self.live.session.with_untracked(|s| s.journey_here(self.view.guide));
+                let link = share::link(self.view.guide, &journey);
+                self.copy(format!("{}{}", history::origin(), href(self.root, &link)));
             }
             Tool::Print => history::print(),
             Tool::Keep(keep) => {
@@ -168,7 +184,7 @@ impl App {
         self.memory.forget();
         self.live.keep.set(false);
         self.live.ticks.set(Ticks::default());
-        self.live.session.set(Session::new(&self.view.guide, self.home()));
+        self.live.session.set(Session::new(self.view.guide, self.home()));
         self.settle(history::push);
         focus::page(None);
         self.say(words::FINISHED);
@@ -180,7 +196,7 @@ impl App {
 
     /// A link to a page of ours was followed; whether it was one.
     fn follow(&self, address: &str, anchor: Option<&str>) -> bool {
-        let Some(place) = Place::at(&self.view.guide, address) else {
+        let Some(place) = Place::at(self.view.guide, address).filter(|p| shown(self.view.guide, *p)) else {
             return false;
         };
         self.act(&Act::Go(place));
@@ -192,8 +208,8 @@ impl App {
 
     /// The browser went back or forward.
     fn travel(&self, trace: Option<Trace>) {
-        let guide = &self.view.guide;
-        let Some(here) = place_here(guide, &self.root) else { return };
+        let guide = self.view.guide;
+        let Some(here) = place_here(guide, self.root) else { return };
         let now = self.live.session.get_untracked();
         let known = trace.filter(|t| t.mark == self.memory.mark());
         let session = match known.and_then(|t| saved::decode(guide, &t.line)) {
@@ -214,15 +230,15 @@ impl App {
     /// Writes the open page into the history and the window's title.
     fn settle(&self, write: fn(&Trace, &str)) {
         let session = self.live.session.get_untracked();
-        let guide = &self.view.guide;
+        let guide = self.view.guide;
         let trace = Trace { mark: self.memory.mark(), line: saved::encode(guide, &session) };
-        write(&trace, &href(&self.root, &session.here.address(guide)));
+        write(&trace, &href(self.root, &session.here.address(guide)));
         let screen = Screen::of(guide, &session);
         document().set_title(&pages::title(&self.view, session.here, screen));
     }
 
     fn save(&self) {
-        let line = self.live.session.with_untracked(|s| saved::encode(&self.view.guide, s));
+        let line = self.live.session.with_untracked(|s| saved::encode(self.view.guide, s));
         self.memory.save_visit(&line);
     }
 
@@ -268,7 +284,12 @@ fn first_session(guide: &Guide, here: Place, memory: &Memory) -> Session {
 
 fn place_here(guide: &Guide, root: &str) -> Option<Place> {
     let path = history::path();
-    Place::at(guide, path.strip_prefix(root)?)
+    Place::at(guide, path.strip_prefix(root)?).filter(|p| shown(guide, *p))
+}
+
+/// Whether the app shows a page at all.
+fn shown(guide: &Guide, place: Place) -> bool {
+    !place.node().and_then(|id| guide.node(id)).is_some_and(is_still)
 }
 
 fn document() -> web_sys::Document {

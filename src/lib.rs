@@ -23,6 +23,7 @@ pub mod saved;
 pub mod screen;
 pub mod session;
 pub mod share;
+pub mod still;
 pub mod ticks;
 pub mod why;
 pub mod words;

@@ -19,25 +19,33 @@ use leptos::prelude::*;
 
 pub use crate::components::shell::{MAIN, ROOT, TITLE, shell};
 
+/// The main part of a static page, those that the app never shows included.
+#[must_use]
+pub fn still(view: &View, place: Place) -> AnyView {
+    let node = place.node().and_then(|id| view.guide.node(id));
+    match node.map(|n| (n, &n.kind)) {
+        Some((node, NodeKind::Glossary)) => lists::glossary(view, node),
+        Some((node, NodeKind::Links)) => lists::addresses(view, node),
+        _ => main(view, Screen::still(view.guide, place)),
+    }
+}
+
 /// The main part of `screen`.
 #[must_use]
 pub fn main(view: &View, screen: Screen) -> AnyView {
-    let guide = view.guide.clone();
     let (id, alone) = match screen {
         Screen::CardCheck => return card_check::card_check(view),
         Screen::Path => return path::path(view),
         Screen::Home(id) | Screen::Question(id) => (id, false),
         Screen::Alone(id) => (id, true),
     };
-    let Some(node) = guide.node(id) else {
+    let Some(node) = view.guide.node(id) else {
         return not_found::not_found(view);
     };
     match &node.kind {
-        _ if guide.home() == Some(id) => home::home(view, id, node),
+        _ if view.guide.home() == Some(id) => home::home(view, id, node),
         NodeKind::Question if !alone => question::question(view, id, node),
         NodeKind::Catalogue => lists::catalogue(view, node),
-        NodeKind::Glossary => lists::glossary(view, node),
-        NodeKind::Links => lists::addresses(view, node),
         _ => node::node(view, id, node),
     }
 }
@@ -86,7 +94,7 @@ fn meta(node: &Node) -> AnyView {
 
 /// « Reprendre mon parcours », on pages beside the way.
 fn way_back(view: &View) -> Option<AnyView> {
-    let target = view.live?.session.with_untracked(|s| s.way_back(&view.guide))?;
+    let target = view.live?.session.with_untracked(|s| s.way_back(view.guide))?;
     let link = link(&view.page(target)).attr("class", "button").text(words::RESUME);
     Some(classed("p", "resume").with(view.acting(link, Act::Resume)).view())
 }

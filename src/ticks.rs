@@ -1,11 +1,10 @@
 //! What a person ticked: steps done and lines of « Avant de commencer » ready.
 
 use guide::{Guide, NodeId};
-use std::collections::BTreeSet;
 
 /// The ticked boxes, by key.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Ticks(BTreeSet<String>);
+pub struct Ticks(Vec<String>);
 
 impl Ticks {
     /// The key of a step's tick: the page's id and the slug of the step's bold words.
@@ -23,15 +22,14 @@ impl Ticks {
     /// Whether the box is ticked.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.0.contains(key)
+        self.0.iter().any(|k| k == key)
     }
 
     /// Ticks a box, or takes the tick away.
     pub fn set(&mut self, key: String, ticked: bool) {
+        self.0.retain(|k| *k != key);
         if ticked {
-            self.0.insert(key);
-        } else {
-            self.0.remove(&key);
+            self.0.push(key);
         }
     }
 
@@ -52,8 +50,7 @@ impl Ticks {
     /// One line, for storage.
     #[must_use]
     pub fn encode(&self) -> String {
-        let keys: Vec<&str> = self.0.iter().map(String::as_str).collect();
-        keys.join(";")
+        self.0.join(";")
     }
 
     /// The inverse of [`Ticks::encode`]; anything unknown is harmless.

@@ -5,20 +5,22 @@ use crate::act::Act;
 use crate::address::{Place, href};
 use crate::components::html::El;
 use crate::finder::Finder;
+use crate::legal::is_demonstration;
 use crate::session::Session;
 use crate::ticks::Ticks;
 use guide::search::SearchIndex;
 use guide::{Guide, NodeId};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// What every page and component is given.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct View {
-    /// The guide.
-    pub guide: Arc<Guide>,
+    /// The guide; read once, never given back.
+    pub guide: &'static Guide,
     /// What stands before an address in a link: a way up in a static page, the root's path in the app.
-    pub prefix: Arc<str>,
+    pub prefix: &'static str,
+    /// Whether nobody is named as the publisher yet.
+    pub demonstration: bool,
     /// What can be done; nothing in a static page.
     pub live: Option<Live>,
 }
@@ -68,8 +70,8 @@ pub enum Tool {
 impl View {
     /// A view without anything to do, for a page whose way up to the root is `prefix`.
     #[must_use]
-    pub fn still(guide: Arc<Guide>, prefix: &str) -> Self {
-        Self { guide, prefix: prefix.into(), live: None }
+    pub fn still(guide: &'static Guide, prefix: &'static str) -> Self {
+        Self { guide, prefix, demonstration: is_demonstration(guide), live: None }
     }
 
     /// `link`, doing `act` in the app instead of what its address says.
@@ -86,7 +88,7 @@ impl View {
     /// The link to an address below the root.
     #[must_use]
     pub fn href(&self, address: &str) -> String {
-        href(&self.prefix, address)
+        href(self.prefix, address)
     }
 
     /// The link to a page of the guide.
@@ -98,6 +100,6 @@ impl View {
     /// The link to a page.
     #[must_use]
     pub fn place(&self, place: Place) -> String {
-        self.href(&place.address(&self.guide))
+        self.href(&place.address(self.guide))
     }
 }

@@ -53,6 +53,11 @@ pub(super) fn back() {
     }
 }
 
+/// Loads the document at `address`.
+pub(super) fn open(address: &str) {
+    let _ = window().location().set_href(address);
+}
+
 /// Calls `travel` when the browser went back or forward.
 pub(super) fn listen(travel: impl Fn(Option<Trace>) + 'static) {
     std::mem::forget(window_event_listener(popstate, move |_| travel(state())));

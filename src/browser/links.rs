@@ -2,20 +2,18 @@
 
 use leptos::ev::click;
 use leptos::prelude::window_event_listener;
-use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
 /// Calls `follow` with the address below `root` and the anchor of each link of ours that is clicked;
 /// when it says no, the browser follows the link itself.
-pub(super) fn listen(root: &Arc<str>, follow: impl Fn(&str, Option<&str>) -> bool + 'static) {
-    let root = root.clone();
+pub(super) fn listen(root: &'static str, follow: impl Fn(&str, Option<&str>) -> bool + 'static) {
     let clicked = move |event: MouseEvent| {
         let Some(href) = plain_click(&event).and_then(|link| link.get_attribute("href")) else {
             return;
         };
         // Only the app's own links begin with the root's path.
-        let Some(address) = href.strip_prefix(&*root) else { return };
+        let Some(address) = href.strip_prefix(root) else { return };
         let (address, anchor) = match address.split_once('#') {
             Some((address, anchor)) => (address, Some(anchor)),
             None => (address, None),

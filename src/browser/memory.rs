@@ -13,14 +13,14 @@ const KEEP: &str = "garder";
 /// The memory of one install: every key begins with its path.
 #[derive(Debug, Clone)]
 pub(super) struct Memory {
-    root: Arc<str>,
+    root: &'static str,
     mark: Arc<RwLock<String>>,
 }
 
 impl Memory {
     /// The memory of the site at `root`.
-    pub(super) fn new(root: &str) -> Self {
-        let memory = Self { root: root.into(), mark: Arc::default() };
+    pub(super) fn new(root: &'static str) -> Self {
+        let memory = Self { root, mark: Arc::default() };
         let mark = Shelf::Tab.get(&memory.key(MARK)).unwrap_or_else(new_mark);
         memory.set_mark(mark);
         memory

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The answers that counted before the page `until`, or all of them.
 pub(crate) fn answers(view: &View, walk: &Walk, until: Option<NodeId>) -> AnyView {
-    let said = said(&view.guide, walk).into_iter().take_while(|s| Some(s.node) != until);
+    let said = said(view.guide, walk).into_iter().take_while(|s| Some(s.node) != until);
     let rows: Vec<AnyView> = said.map(|s| row(view, &s)).collect();
     if rows.is_empty() {
         return nothing();

@@ -28,7 +28,7 @@ fn line(prose: &Prose<'_>, id: NodeId, at: usize, before: &Before) -> AnyView {
     let main = match (prose.view.live, before.fact) {
         (None, _) => classed("p", "line").children(text),
         (Some(live), None) => {
-            let key = Ticks::before(&prose.view.guide, id, &before.key);
+            let key = Ticks::before(prose.view.guide, id, &before.key);
             classed("label", "line box").with(checkbox(live, key)).with(el("span").children(text))
         }
         (Some(live), Some(fact)) => {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// The tiles of frequent professions, for page `id` which asks for one.
 pub(crate) fn tiles(view: &View, id: NodeId) -> AnyView {
     let tile = |(trade, words)| item(choice(view, id, trade, "tile", text(words)).view());
-    let tiles = home::tiles(&view.guide).map(tile).collect();
+    let tiles = home::tiles(view.guide).map(tile).collect();
     list("tiles", tiles).attr("aria-label", words::FREQUENT_TRADES).view()
 }
 

@@ -59,18 +59,18 @@ fn still(view: &View) -> AnyView {
 }
 
 fn typing(view: &View, live: Live, id: NodeId) -> Box<dyn FnMut(Event)> {
-    let guide = view.guide.clone();
+    let guide = view.guide;
     // Elsewhere than on the first screen only a profession answers.
     let pages = guide.home() == Some(id);
     Box::new(move |event| {
         let query = event_target_value(&event);
-        let hits = live.index.with_value(|index| find(&guide, index, &query, pages));
+        let hits = live.index.with_value(|index| find(guide, index, &query, pages));
         live.finder.update(|f| f.typed(query, hits));
     })
 }
 
 fn pressing(view: &View, live: Live, id: NodeId) -> Box<dyn FnMut(Event)> {
-    let view = view.clone();
+    let view = *view;
     Box::new(move |event| {
         let key = event.dyn_ref::<KeyboardEvent>().and_then(|e| Key::named(&e.key()));
         let Some(key) = key else { return };
@@ -108,7 +108,7 @@ fn take(view: &View, live: Live, id: NodeId, found: Found) {
 
 /// The results; they stay empty rather than absent, so that `aria-controls` always has its target.
 fn results(view: &View, live: Live, id: NodeId) -> AnyView {
-    let view = view.clone();
+    let view = *view;
     let options = changing(Box::new(move || {
         let hits = live.finder.with(|f| if f.open { f.hits.clone() } else { Vec::new() });
         let options = hits.iter().enumerate().map(|(at, hit)| option(&view, live, id, at, hit));
@@ -130,7 +130,7 @@ fn option(view: &View, live: Live, id: NodeId, at: usize, hit: &Hit) -> AnyView 
         (Some(alias), true) => Some(format!("{alias} – {}", words::SHARED_NAME)),
         (alias, _) => alias.clone(),
     };
-    let view = view.clone();
+    let view = *view;
     let found = hit.found;
     let chosen = move |e: Event| {
         // The field keeps the focus: its `blur` would take the result away first.

@@ -22,22 +22,22 @@ pub(crate) fn several(
     let state = RwSignal::new(state);
     let missing = RwSignal::new(None::<FactId>);
     let groups = questions.iter().map(|q| group(prose, q, state, missing)).collect();
-    let guide = prose.view.guide.clone();
+    let guide = prose.view.guide;
     let submit = move |e: leptos::ev::Event| {
         e.prevent_default();
-        let lacking = state.with_untracked(|s| s.missing(&guide));
+        let lacking = state.with_untracked(|s| s.missing(guide));
         missing.set(lacking);
         match lacking {
             Some(fact) => live.tool.run(Tool::Focus(group_id(fact))),
             None => {
-                live.act.run(Act::Answer { node, picks: state.with_untracked(|s| s.answers(&guide)) });
+                live.act.run(Act::Answer { node, picks: state.with_untracked(|s| s.answers(guide)) });
             }
         }
     };
-    let guide = prose.view.guide.clone();
+    let guide = prose.view.guide;
     let words = move || {
-        let picks = state.with(|s| s.answers(&guide));
-        let last = live.session.with_untracked(|s| s.completes(&guide, node, &picks));
+        let picks = state.with(|s| s.answers(guide));
+        let last = live.session.with_untracked(|s| s.completes(guide, node, &picks));
         (if last { words::SEE_PATH } else { words::GO_ON }).to_owned()
     };
     let button = classed("button", "button main").attr("type", "submit").child(changing_text(words));
@@ -58,7 +58,7 @@ fn group(
         return nothing();
     };
     let fact = question.fact;
-    let guide = prose.view.guide.clone();
+    let guide = prose.view.guide;
     let fallback = guide.fact(fact).map_or("", |f| f.name.as_str());
     let title = question.title.as_deref().unwrap_or(fallback);
     let error = changing(Box::new(move || {
@@ -73,7 +73,7 @@ fn group(
     classed("fieldset", "choices")
         .attr("id", &group_id(fact))
         .attr("tabindex", "-1")
-        .changing("hidden", Box::new(move || state.with(|s| !s.asks(&guide, fact)).then(String::new)))
+        .changing("hidden", Box::new(move || state.with(|s| !s.asks(guide, fact)).then(String::new)))
         .with(legend)
         .child(error)
         .children(choices)

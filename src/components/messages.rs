@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The messages for somebody on `walk`, each folded away.
 pub(crate) fn messages(view: &View, live: Live, walk: &Walk) -> AnyView {
-    let items = made(&view.guide, walk).into_iter().map(|m| message(live, &m)).collect();
+    let items = made(view.guide, walk).into_iter().map(|m| message(live, &m)).collect();
     classed("section", "messages")
         .with(el("h2").text(words::MESSAGES))
         .with(classed("p", "help").text(words::MESSAGES_HELP))

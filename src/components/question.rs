@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// The questions of `node`, to be answered.
 pub(crate) fn form(prose: &Prose<'_>, live: Live, id: NodeId, node: &Node) -> AnyView {
-    let guide = &prose.view.guide;
+    let guide = prose.view.guide;
     let session = live.session.get_untracked();
     let state = Form::new(guide, id, session.facts_before(guide, id), &session.journey_here(guide));
     match node.questions.as_slice() {
@@ -77,7 +77,7 @@ fn listed_group(prose: &Prose<'_>, id: NodeId, question: &Question) -> AnyView {
 
 fn listed_answer(prose: &Prose<'_>, id: NodeId, question: &Question, answer: &Answer) -> AnyView {
     let words = label(prose, answer);
-    let answer = match leads(&prose.view.guide, id, question, answer) {
+    let answer = match leads(prose.view.guide, id, question, answer) {
         Some(to) => {
             link(&prose.view.page(to)).attr("class", "choice").child(words).child(icon(Icon::Forward))
         }
@@ -88,7 +88,7 @@ fn listed_answer(prose: &Prose<'_>, id: NodeId, question: &Question, answer: &An
 
 /// The page after the catalogue question of `id`, for a link without JavaScript.
 pub(crate) fn beyond(view: &View, id: NodeId) -> String {
-    view.page(after_catalogue(&view.guide, id).unwrap_or(id))
+    view.page(after_catalogue(view.guide, id).unwrap_or(id))
 }
 
 /// What choosing a profession on page `id` does.

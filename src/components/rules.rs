@@ -17,7 +17,7 @@ pub(crate) fn routes(prose: &Prose<'_>, rules: &[Rule]) -> AnyView {
 
 fn when(prose: &Prose<'_>, rule: &Rule, alone: bool) -> Option<AnyView> {
     let words = match &rule.when {
-        Some(when) => words::if_so(&when.in_words(&prose.view.guide)),
+        Some(when) => words::if_so(&when.in_words(prose.view.guide)),
         None if alone => return None,
         None => words::OTHERWISE.to_owned(),
     };

@@ -19,8 +19,7 @@ pub const TITLE: &str = "titre";
 /// A whole page around `main`.
 #[must_use]
 pub fn shell(view: &View, main: AnyView) -> AnyView {
-    let banner = legal::is_demonstration(&view.guide)
-        .then(|| classed("p", "banner").text(words::DEMONSTRATION).view());
+    let banner = view.demonstration.then(|| classed("p", "banner").text(words::DEMONSTRATION).view());
     let status = view.live.map(|live| {
         let said = changing_text(move || live.status.get());
         classed("p", "status").attr("role", "status").child(said).view()
@@ -52,16 +51,16 @@ fn lists(view: &View) -> Vec<AnyView> {
         (NodeKind::Glossary, words::GLOSSARY),
         (NodeKind::Links, words::ADDRESSES),
     ];
-    let link = |(kind, words)| Some(item(link(&view.page(first(&view.guide, &kind)?)).text(words).view()));
+    let link = |(kind, words)| Some(item(link(&view.page(first(view.guide, &kind)?)).text(words).view()));
     kinds.into_iter().filter_map(link).collect()
 }
 
 fn footer(view: &View) -> AnyView {
     let accessibility = |n: &&Node| n.key == words::ACCESSIBILITY_PAGE;
     let legal = |n: &Node, words: &str| link(&view.href(&format!("{}/", n.key))).text(words).view();
-    let stated = legal::pages(&view.guide).find(accessibility);
+    let stated = legal::pages(view.guide).find(accessibility);
     let state = stated.map_or_else(|| text(words::ACCESSIBILITY), |n| legal(n, words::ACCESSIBILITY));
-    let pages = legal::pages(&view.guide).filter(|n| !accessibility(n));
+    let pages = legal::pages(view.guide).filter(|n| !accessibility(n));
     let check = link(&view.place(Place::CardCheck)).text(words::CARD_CHECK);
     let list = el("ul")
         .children(lists(view))

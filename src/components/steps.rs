@@ -69,7 +69,7 @@ fn marks(step: &Step) -> Option<AnyView> {
 }
 
 fn variants(prose: &Prose<'_>, step: &Step, facts: Option<&Facts>) -> AnyView {
-    let told = told(&prose.view.guide, &step.variants, facts);
+    let told = told(prose.view.guide, &step.variants, facts);
     if told.is_empty() {
         return nothing();
     }
@@ -112,7 +112,7 @@ fn change(to: Device) -> AnyView {
 }
 
 fn tick(view: &View, id: NodeId, step: &Step) -> Option<AnyView> {
-    let key = Ticks::step(&view.guide, id, &step.key);
+    let key = Ticks::step(view.guide, id, &step.key);
     let input = checkbox(view.live?, key).attr("aria-label", &words::step_done(step.number));
     let word = el("span").attr("aria-hidden", "true").text(words::DONE);
     Some(classed("label", "tick").with(input).with(word).view())

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// The rules that were met on the way, in words, folded away.
 pub(crate) fn why(view: &View, journey: &Journey, walk: &Walk) -> AnyView {
-    let guide = &view.guide;
+    let guide = view.guide;
     let rules: Vec<AnyView> = reasons(guide, walk)
         .into_iter()
         .map(|r| {

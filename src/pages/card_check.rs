@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The card check of this version: the pages for each thing that can be seen by eye.
 pub(super) fn card_check(view: &View) -> AnyView {
-    let guide = &view.guide;
+    let guide = view.guide;
     let mut pages: Vec<NodeId> = guide.findings.iter().map(|f| f.node).collect();
     pages.dedup();
     let pages = pages.into_iter().filter_map(|id| Some((id, guide.node(id)?)));

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// The first screen.
 pub(super) fn home(view: &View, id: NodeId, node: &Node) -> AnyView {
     let prose = Prose::page(view);
-    let unlisted = unlisted(&view.guide)
+    let unlisted = unlisted(view.guide)
         .map(|e| classed("p", "unlisted").with(link(&view.page(e.node)).text(&e.door)).view());
     let ask =
         classed("div", "ask").child(combobox(view, view.live, id)).child(tiles(view, id)).maybe(unlisted);
@@ -30,7 +30,7 @@ pub(super) fn home(view: &View, id: NodeId, node: &Node) -> AnyView {
 }
 
 fn doorways(view: &View) -> AnyView {
-    let guide = &view.guide;
+    let guide = view.guide;
     let mut items: Vec<AnyView> =
         doors(guide).map(|e| doorway(view, &guide.address(e.node), &e.door)).collect();
     let check = link(&view.place(Place::CardCheck))

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 
 /// All professions.
 pub(super) fn catalogue(view: &View, node: &Node) -> AnyView {
-    let open = view.live.and_then(|live| live.session.with_untracked(|s| s.walk(&view.guide).open));
-    let asks = asks_profession(&view.guide, open);
+    let open = view.live.and_then(|live| live.session.with_untracked(|s| s.walk(view.guide).open));
+    let asks = asks_profession(view.guide, open);
     let lead = asks.map(|_| classed("p", "lead").text(words::CHOOSE_TRADE).view());
     let groups = groups(&Prose::page(view), asks);
     framed(view, "catalogue", node, el("div").maybe(lead).children(groups))

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub(super) fn node(view: &View, id: NodeId, node: &Node) -> AnyView {
     let prose = Prose::page(view);
     classed("article", "node")
-        .child(crumbs(view, phase(&view.guide, node), node.short()))
+        .child(crumbs(view, phase(view.guide, node), node.short()))
         .child(heading(&node.title))
         .maybe(way_back(view))
         .maybe(prose.body(&node.intro))

@@ -14,8 +14,8 @@ pub(super) fn path(view: &View) -> AnyView {
     let Some(live) = view.live else {
         return nothing();
     };
-    let journey = live.session.with_untracked(|s| s.journey_here(&view.guide));
-    let walk = journey.walk(&view.guide);
+    let journey = live.session.with_untracked(|s| s.journey_here(view.guide));
+    let walk = journey.walk(view.guide);
     let mut lanes = Lanes::default();
     let nodes = walk.path.iter().filter_map(|&id| Some((id, view.guide.node(id)?)));
     let parts = nodes.map(|(id, node)| part(view, id, node, &walk.facts, &mut lanes)).collect();
@@ -39,10 +39,10 @@ fn contents(view: &View, live: Live, walk: &Walk) -> AnyView {
         el("li").with(link(&format!("#{}", part_id(id))).text(node.short())).view()
     };
     let items = nodes.map(entry).collect();
-    let guide = view.guide.clone();
+    let guide = view.guide;
     let path = walk.path.clone();
     let done = changing_text(move || {
-        let (done, all) = live.ticks.with(|t| t.done(&guide, &path));
+        let (done, all) = live.ticks.with(|t| t.done(guide, &path));
         if all == 0 { String::new() } else { words::steps_done(done, all) }
     });
     classed("nav", "contents")

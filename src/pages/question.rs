@@ -16,8 +16,8 @@ pub(super) fn question(view: &View, id: NodeId, node: &Node) -> AnyView {
     };
     let prose = Prose::page(view);
     let session = live.session.get_untracked();
-    let journey = session.journey_here(&view.guide);
-    let walk = journey.walk(&view.guide);
+    let journey = session.journey_here(view.guide);
+    let walk = journey.walk(view.guide);
     let modifying = session.modifying.then(|| classed("p", "callout note").text(words::MODIFYING).view());
     let progress = el("span").text(&progress::in_words(node));
     classed("article", "question")

@@ -5,6 +5,7 @@ use crate::comments;
 use crate::fault::Fault;
 use crate::hash::named;
 use crate::tree::Tree;
+use app::still::lean;
 use guide::Guide;
 use std::path::Path;
 
@@ -68,7 +69,8 @@ fn app(tree: &mut Tree, arguments: &Arguments, guide: &Guide) -> Result<App, Fau
     tree.remove(&script);
     let boot = read(&arguments.public.join("boot.js"))?;
     let boot = without_remarks(&String::from_utf8_lossy(&boot));
-    let packed = postcard::to_allocvec(guide).map_err(|e| Fault::new(format!("guide.bin : {e}")))?;
+    let packed =
+        postcard::to_allocvec(&lean(guide.clone())).map_err(|e| Fault::new(format!("guide.bin : {e}")))?;
     Ok(App {
         script: add_named(tree, "app.js", glue.into_bytes()),
         wasm: renamed,

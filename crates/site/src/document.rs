@@ -17,7 +17,7 @@ pub(crate) struct Page<'a> {
     /// One sentence for search engines.
     pub(crate) description: String,
     /// The way up to the root.
-    pub(crate) prefix: String,
+    pub(crate) prefix: &'a str,
     /// Its address below the absolute one of the site, where there is one.
     pub(crate) canonical: Option<String>,
     /// What stands in its body, as HTML.
@@ -27,14 +27,14 @@ pub(crate) struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The whole document.
-    pub(crate) fn html(&self, assets: &Assets) -> String {
+    /// The whole document; with the app where it shows this page.
+    pub(crate) fn html(&self, assets: &Assets, app: bool) -> String {
         let Self { language, prefix, body, .. } = self;
         let title = escape(&self.title);
         let description = escape(&self.description);
         let style = &assets.style;
         let canonical = self.canonical.as_deref().map_or_else(String::new, |url| self.absolute(url));
-        let script = assets.app.as_ref().map_or_else(String::new, |app| {
+        let script = assets.app.as_ref().filter(|_| app).map_or_else(String::new, |app| {
             let (boot, script, wasm, guide) = (&app.boot, &app.script, &app.wasm, &app.guide);
             format!(
                 r#"<script type="module" src="{prefix}{boot}" data-app="{script}" data-wasm="{wasm}" data-guide="{guide}"></script>"#
@@ -126,13 +126,13 @@ mod tests {
             language: "fr",
             title: "A < B".to_owned(),
             description: "\"x\" & y".to_owned(),
-            prefix: "../".to_owned(),
+            prefix: "../",
             canonical: None,
             body: "<main></main>".to_owned(),
             site: "S",
         };
         let assets = Assets { style: "style.0.css".to_owned(), app: None };
-        let html = page.html(&assets);
+        let html = page.html(&assets, true);
         assert!(html.contains("<title>A &lt; B</title>"));
         assert!(html.contains(r#"content="&quot;x&quot; &amp; y""#));
         assert!(html.contains(r#"href="../style.0.css""#));
