@@ -1,4 +1,5 @@
 //! The repository's own rules, which no compiler knows.
+#![expect(clippy::unwrap_used, reason = "a test that fails says so by failing")]
 
 use tests::project;
 
@@ -18,8 +19,8 @@ fn files_stay_small() {
     lengths.sort();
     let median = lengths[lengths.len() / 2].0;
     println!("{} files of code, median {median} lines, longest {:?}", lengths.len(), lengths.last());
-    let long = lengths.iter().filter(|(lines, _)| *lines > LONGEST);
-    assert_eq!(long.collect::<Vec<_>>(), [&(0, String::new()); 0]);
+    lengths.retain(|(lines, _)| *lines > LONGEST);
+    assert!(lengths.is_empty(), "{lengths:#?}");
 }
 
 #[test]
