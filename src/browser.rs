@@ -17,6 +17,7 @@ use crate::session::Session;
 use crate::share;
 use crate::still::is_still;
 use crate::ticks::Ticks;
+use crate::unpack::unpack;
 use crate::view::{Live, Tool, View};
 use crate::words;
 use guide::Guide;
@@ -47,7 +48,7 @@ pub enum Refusal {
 ///
 /// A [`Refusal`]; the static page then stays as it is.
 pub fn start(bytes: &[u8], root: &str) -> Result<(), Refusal> {
-    let guide: Guide = postcard::from_bytes(bytes).map_err(|_| Refusal::Guide)?;
+    let guide = unpack(bytes).ok_or(Refusal::Guide)?;
     let guide: &'static Guide = Box::leak(Box::new(guide));
     let root: &'static str = Box::leak(root.into());
     let here = place_here(guide, root).ok_or(Refusal::Address)?;

@@ -25,6 +25,7 @@ pub mod session;
 pub mod share;
 pub mod still;
 pub mod ticks;
+pub mod unpack;
 pub mod why;
 pub mod words;
 

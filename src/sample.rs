@@ -4,9 +4,10 @@ use crate::act::Act;
 use crate::address::Place;
 use crate::session::Session;
 use guide::{
-    Answer, Answers, Before, BeforeFact, Block, Catalogue, Closing, Condition, Device, Entry, Fact, FactId,
-    FactKind, Family, Group, Guide, Inline, Issue, Node, NodeId, NodeKind, Phase, Question, Rule, Stage,
-    Step, Test, Tile, Trade, Value, ValueId, Variant,
+    Answer, Answers, Before, BeforeFact, Block, Callout, Catalogue, Closing, Condition, Device, Entry, Fact,
+    FactId, FactKind, Family, Finding, Group, Guide, Inline, Issue, Link, LinkId, Node, NodeId, NodeKind,
+    Otherwise, Phase, Question, Rule, Stage, Step, SubStep, Target, Term, Test, Tile, Trade, Value, ValueId,
+    Variant,
 };
 
 // Facts
@@ -45,6 +46,77 @@ pub fn finished(guide: &Guide) -> Session {
         session.apply(guide, &Act::Answer { node, picks });
     }
     session
+}
+
+/// A guide with something in every field, in every variant; it leads nowhere.
+#[must_use]
+pub fn rich() -> Guide {
+    let all = || {
+        vec![
+            Inline::Text("a".to_owned()),
+            Inline::Strong(text("b")),
+            Inline::Emphasis(text("c")),
+            Inline::Code("d".to_owned()),
+            Inline::Break,
+            Inline::Link(Target::Node(NodeId(300), Some("e".to_owned())), text("f")),
+            Inline::Link(Target::Anchor("g".to_owned()), text("h")),
+            Inline::Link(Target::Outside(LinkId(2)), text("i")),
+        ]
+    };
+    let blocks = vec![
+        Block::Paragraph(all()),
+        Block::Heading { level: 3, anchor: "j".to_owned(), text: all() },
+        Block::List { ordered: true, items: vec![vec![Block::Paragraph(all())]] },
+        Block::Callout(Callout::Note, Vec::new()),
+        Block::Callout(Callout::Addition, Vec::new()),
+        Block::Callout(Callout::Important, Vec::new()),
+        Block::Callout(Callout::Warning, vec![Block::Paragraph(all())]),
+        Block::Table { head: vec![all()], rows: vec![vec![all()]] },
+    ];
+    let mut guide = sample();
+    for node in &mut guide.nodes {
+        node.short_title = Some("k".to_owned());
+        node.description = Some("l".to_owned());
+        node.source = Some("m".to_owned());
+        node.intro.clone_from(&blocks);
+        node.details.clone_from(&blocks);
+        for before in &mut node.before {
+            before.otherwise = Some(Otherwise { to: CARTE, text: all() });
+        }
+        for step in node.stages.iter_mut().flat_map(|s| &mut s.steps) {
+            step.loss = Some(all());
+            step.addition = true;
+            step.help = vec![all()];
+            step.sub_steps = vec![SubStep { device: Device::Phone, text: all() }];
+        }
+        for rule in node.also.iter_mut().chain(&mut node.next) {
+            rule.help = Some(all());
+            rule.sets = vec![(RPPS, ValueId(1))];
+        }
+    }
+    let issues = [Issue::Connected, Issue::Ready, Issue::Handover, Issue::Contact("n".to_owned())];
+    let outcomes = issues.into_iter().map(NodeKind::Outcome);
+    let kinds = [NodeKind::Information, NodeKind::Router, NodeKind::Glossary, NodeKind::Links];
+    guide.nodes.extend(kinds.into_iter().chain(outcomes).map(|k| node("o", k, "p")));
+    if let Some(trade) = guide.catalogue.as_mut().and_then(|c| c.groups[0].families[0].trades.first_mut()) {
+        trade.aliases = vec!["q".to_owned()];
+        trade.shared = vec!["r".to_owned()];
+        trade.code = Some("s".to_owned());
+        trade.closed = Some(ValueId(1));
+        trade.note = Some(all());
+        trade.addition = Some("t".to_owned());
+    }
+    guide.links = vec![Link {
+        key: "u".to_owned(),
+        name: "v".to_owned(),
+        url: Some("https://exemple.fr/".to_owned()),
+        certainty: 'A',
+        checked: Some("w".to_owned()),
+        unconfirmed: Some("x".to_owned()),
+    }];
+    guide.terms = vec![Term { name: "y".to_owned(), meaning: all() }];
+    guide.findings = vec![Finding { key: "z".to_owned(), node: CARTE }];
+    guide
 }
 
 /// The guide.
