@@ -49,7 +49,6 @@ pub enum Refusal {
 /// A [`Refusal`]; the static page then stays as it is.
 pub fn start(bytes: &[u8], root: &str) -> Result<(), Refusal> {
     let guide = unpack(bytes).ok_or(Refusal::Guide)?;
-    let guide: &'static Guide = Box::leak(Box::new(guide));
     let root: &'static str = Box::leak(root.into());
     let here = place_here(guide, root).ok_or(Refusal::Address)?;
     let old = document().get_element_by_id(ROOT).ok_or(Refusal::Page)?;

@@ -13,16 +13,18 @@ use leptos::prelude::*;
 /// An attribute that changes: present with this value, or absent.
 pub(crate) type Changing = Box<dyn FnMut() -> Option<String> + Send>;
 
-/// An element to be.
-pub(crate) struct El {
+/// An element to be; boxed, so that handing it on moves one word.
+pub(crate) struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
 /// An element called `tag`.
-pub(crate) const fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), children: Vec::new() }
+pub(crate) fn el(tag: &'static str) -> El {
+    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// An element called `tag` with a class.
@@ -53,31 +55,31 @@ pub(crate) fn changing_text(mut words: impl FnMut() -> String + Send + 'static) 
 impl El {
     /// Adds an attribute.
     pub(crate) fn attr(mut self, name: &'static str, value: &str) -> Self {
-        self.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
+        self.0.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
         self
     }
 
     /// Adds an attribute that changes.
     pub(crate) fn changing(mut self, name: &'static str, value: Changing) -> Self {
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
+        self.0.attributes.push(custom_attribute(name, value).into_any_attr());
         self
     }
 
     /// Adds a property of the element that changes: whether a box is checked.
     pub(crate) fn checked(mut self, value: Box<dyn FnMut() -> bool + Send>) -> Self {
-        self.attributes.push(leptos::tachys::html::property::prop("checked", value).into_any_attr());
+        self.0.attributes.push(leptos::tachys::html::property::prop("checked", value).into_any_attr());
         self
     }
 
     /// Adds what a click does.
     pub(crate) fn on_click(mut self, act: Box<dyn FnMut(ev::MouseEvent)>) -> Self {
-        self.attributes.push(ev::on(ev::click, act).into_any_attr());
+        self.0.attributes.push(ev::on(ev::click, act).into_any_attr());
         self
     }
 
     /// Adds what the event called `name` does.
     pub(crate) fn on(mut self, name: &'static str, act: Box<dyn FnMut(ev::Event)>) -> Self {
-        self.attributes.push(ev::on(ev::Custom::<ev::Event>::new(name), act).into_any_attr());
+        self.0.attributes.push(ev::on(ev::Custom::<ev::Event>::new(name), act).into_any_attr());
         self
     }
 
@@ -88,7 +90,7 @@ impl El {
 
     /// Adds a child.
     pub(crate) fn child(mut self, child: AnyView) -> Self {
-        self.children.push(child);
+        self.0.children.push(child);
         self
     }
 
@@ -99,19 +101,20 @@ impl El {
 
     /// Adds a child if there is one.
     pub(crate) fn maybe(mut self, child: Option<AnyView>) -> Self {
-        self.children.extend(child);
+        self.0.children.extend(child);
         self
     }
 
     /// Adds children.
     pub(crate) fn children(mut self, children: Vec<AnyView>) -> Self {
-        self.children.extend(children);
+        self.0.children.extend(children);
         self
     }
 
     /// The element.
     pub(crate) fn view(self) -> AnyView {
-        custom(self.tag).child(self.children).add_any_attr(self.attributes).into_any()
+        let Parts { tag, attributes, children } = *self.0;
+        custom(tag).child(children).add_any_attr(attributes).into_any()
     }
 }
 

@@ -29,7 +29,7 @@ impl<'v> Prose<'v> {
     }
 
     /// An empty heading, `level` as on a page of its own.
-    pub(crate) const fn heading(&self, level: u8) -> El {
+    pub(crate) fn heading(&self, level: u8) -> El {
         el(match level + self.deeper {
             2 => "h2",
             3 => "h3",
