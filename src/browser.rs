@@ -10,6 +10,7 @@ mod storage;
 
 use crate::act::{Act, Shift};
 use crate::address::{Place, href};
+use crate::components::html::changing;
 use crate::pages::{self, ROOT, shell};
 use crate::saved;
 use crate::screen::Screen;
@@ -113,7 +114,7 @@ impl App {
             let screen = app.live.session.with(|s| Screen::of(app.view.guide, s));
             pages::main(&app.view, screen)
         };
-        shell(&self.view, main.into_any())
+        shell(&self.view, changing(Box::new(main))).render()
     }
 
     /// Listens to what no component sees: links, and the browser's Back.

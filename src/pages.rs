@@ -10,7 +10,7 @@ mod question;
 
 use crate::act::Act;
 use crate::address::Place;
-use crate::components::html::{classed, el, link};
+use crate::components::html::{El, classed, el, link};
 use crate::screen::Screen;
 use crate::view::View;
 use crate::words;
@@ -21,7 +21,7 @@ pub use crate::components::shell::{MAIN, ROOT, TITLE, shell};
 
 /// The main part of a static page, those that the app never shows included.
 #[must_use]
-pub fn still(view: &View, place: Place) -> AnyView {
+pub fn still(view: &View, place: Place) -> El {
     let node = place.node().and_then(|id| view.guide.node(id));
     match node.map(|n| (n, &n.kind)) {
         Some((node, NodeKind::Glossary)) => lists::glossary(view, node),
@@ -32,7 +32,7 @@ pub fn still(view: &View, place: Place) -> AnyView {
 
 /// The main part of `screen`.
 #[must_use]
-pub fn main(view: &View, screen: Screen) -> AnyView {
+pub fn main(view: &View, screen: Screen) -> El {
     let (id, alone) = match screen {
         Screen::CardCheck => return card_check::card_check(view),
         Screen::Path => return path::path(view),
@@ -82,19 +82,19 @@ fn described(node: &Node) -> String {
 }
 
 /// The title of a page, which takes the focus when the page opens.
-fn heading(words: &str) -> AnyView {
-    el("h1").attr("id", TITLE).attr("tabindex", "-1").text(words).view()
+fn heading(words: &str) -> El {
+    el("h1").attr("id", TITLE).attr("tabindex", "-1").text(words)
 }
 
 /// Where a page comes from and when it was reviewed, at its end.
-fn meta(node: &Node) -> AnyView {
-    let source = node.source.as_deref().map(|s| el("p").text(&words::source(s)).view());
-    classed("footer", "meta").maybe(source).with(el("p").text(&words::reviewed(&node.reviewed))).view()
+fn meta(node: &Node) -> El {
+    let source = node.source.as_deref().map(|s| el("p").text(&words::source(s)));
+    classed("footer", "meta").maybe(source).with(el("p").text(&words::reviewed(&node.reviewed)))
 }
 
 /// « Reprendre mon parcours », on pages beside the way.
-fn way_back(view: &View) -> Option<AnyView> {
+fn way_back(view: &View) -> Option<El> {
     let target = view.live?.session.with_untracked(|s| s.way_back(view.guide))?;
     let link = link(&view.page(target)).attr("class", "button").text(words::RESUME);
-    Some(classed("p", "resume").with(view.acting(link, Act::Resume)).view())
+    Some(classed("p", "resume").with(view.acting(link, Act::Resume)))
 }

@@ -2,7 +2,7 @@
 
 use crate::act::Act;
 use crate::components::Prose;
-use crate::components::html::{classed, el, link, nothing};
+use crate::components::html::{El, classed, el, link, nothing};
 use crate::components::input::{checkbox, radio};
 use crate::ticks::Ticks;
 use crate::view::Live;
@@ -11,19 +11,18 @@ use guide::{Before, BeforeFact, Node, NodeId, Otherwise, ValueId};
 use leptos::prelude::*;
 
 /// « Avant de commencer »; nothing when the page has no such lines.
-pub(crate) fn before(prose: &Prose<'_>, id: NodeId, node: &Node) -> AnyView {
+pub(crate) fn before(prose: &Prose<'_>, id: NodeId, node: &Node) -> El {
     if node.before.is_empty() {
         return nothing();
     }
     let lines = node.before.iter().enumerate().map(|(at, b)| line(prose, id, at, b)).collect();
     classed("section", "before")
-        .child(prose.title(words::BEFORE))
+        .with(prose.title(words::BEFORE))
         .with(classed("p", "mark").text(words::BEFORE_ADDITION))
         .with(el("ul").children(lines))
-        .view()
 }
 
-fn line(prose: &Prose<'_>, id: NodeId, at: usize, before: &Before) -> AnyView {
+fn line(prose: &Prose<'_>, id: NodeId, at: usize, before: &Before) -> El {
     let text = prose.inlines(&before.text);
     let main = match (prose.view.live, before.fact) {
         (None, _) => classed("p", "line").children(text),
@@ -38,24 +37,24 @@ fn line(prose: &Prose<'_>, id: NodeId, at: usize, before: &Before) -> AnyView {
         }
     };
     let otherwise = before.otherwise.as_ref().map(|o| otherwise(prose, o));
-    el("li").with(main).maybe(otherwise).view()
+    el("li").with(main).maybe(otherwise)
 }
 
-fn otherwise(prose: &Prose<'_>, otherwise: &Otherwise) -> AnyView {
+fn otherwise(prose: &Prose<'_>, otherwise: &Otherwise) -> El {
     let href = prose.view.page(otherwise.to);
     let link = link(&href).children(prose.inlines(&otherwise.text));
-    classed("p", "otherwise").text(words::OTHERWISE).text(" → ").with(link).view()
+    classed("p", "otherwise").text(words::OTHERWISE).text(" → ").with(link)
 }
 
 /// Yes as long as nobody says no.
-fn options(live: Live, node: NodeId, fact: BeforeFact, name: &str) -> Vec<AnyView> {
+fn options(live: Live, node: NodeId, fact: BeforeFact, name: &str) -> Vec<El> {
     let said = live.session.with_untracked(|s| s.journey.said(node, fact.fact)).unwrap_or(fact.yes);
     let option = |value: ValueId, words: &str| {
         let declare = Act::Declare { node, fact: fact.fact, value };
         let chosen = Box::new(move || live.act.run(declare.clone()));
         let input = radio(name, Box::new(move || said == value), chosen);
         let input = input.attr("id", &format!("{name}-{}", value.0));
-        classed("label", "option").with(input).with(el("span").text(words)).view()
+        classed("label", "option").with(input).with(el("span").text(words))
     };
     vec![option(fact.yes, words::YES), option(fact.no, words::NO)]
 }

@@ -7,38 +7,36 @@ use crate::home;
 use crate::view::View;
 use crate::words;
 use guide::{Family, Group, NodeId, Trade, ValueId};
-use leptos::prelude::*;
 
 /// The tiles of frequent professions, for page `id` which asks for one.
-pub(crate) fn tiles(view: &View, id: NodeId) -> AnyView {
-    let tile = |(trade, words)| item(choice(view, id, trade, "tile", text(words)).view());
+pub(crate) fn tiles(view: &View, id: NodeId) -> El {
+    let tile = |(trade, words)| item(choice(view, id, trade, "tile", text(words)));
     let tiles = home::tiles(view.guide).map(tile).collect();
-    list("tiles", tiles).attr("aria-label", words::FREQUENT_TRADES).view()
+    list("tiles", tiles).attr("aria-label", words::FREQUENT_TRADES)
 }
 
 /// All professions by group; choosing one answers page `asks`.
-pub(crate) fn groups(prose: &Prose<'_>, asks: Option<NodeId>) -> Vec<AnyView> {
+pub(crate) fn groups(prose: &Prose<'_>, asks: Option<NodeId>) -> Vec<El> {
     let groups = prose.view.guide.catalogue.as_ref().map_or(&[][..], |c| &c.groups);
     groups.iter().map(|g| group(prose, asks, g)).collect()
 }
 
-fn group(prose: &Prose<'_>, asks: Option<NodeId>, group: &Group) -> AnyView {
+fn group(prose: &Prose<'_>, asks: Option<NodeId>, group: &Group) -> El {
     let mut section = classed("section", "group")
         .with(prose.heading(2).attr("id", &group.key).attr("tabindex", "-1").text(&group.title));
     for Family { title, trades } in &group.families {
         let trades = trades.iter().map(|t| entry(prose, asks, t)).collect();
-        section = section
-            .maybe(title.as_deref().map(|t| prose.heading(3).text(t).view()))
-            .with(list("trades", trades));
+        section =
+            section.maybe(title.as_deref().map(|t| prose.heading(3).text(t))).with(list("trades", trades));
     }
-    section.view()
+    section
 }
 
-fn entry(prose: &Prose<'_>, asks: Option<NodeId>, trade: &Trade) -> AnyView {
+fn entry(prose: &Prose<'_>, asks: Option<NodeId>, trade: &Trade) -> El {
     let view = prose.view;
-    let name = el(if trade.frequent { "strong" } else { "span" }).text(&trade.label).view();
+    let name = el(if trade.frequent { "strong" } else { "span" }).text(&trade.label);
     let name = match asks {
-        Some(id) => choice(view, id, trade, "trade", name).view(),
+        Some(id) => choice(view, id, trade, "trade", name),
         None => name,
     };
     let closed = trade.closed.and_then(|v| label(view, v));
@@ -47,11 +45,11 @@ fn entry(prose: &Prose<'_>, asks: Option<NodeId>, trade: &Trade) -> AnyView {
     let others =
         (!others.is_empty()).then(|| small(&format!("{} {}", words::ALSO_CALLED, others.join(", "))));
     let note = trade.note.as_ref().map(|n| prose.help("span", n));
-    el("li").child(name).maybe(closed).maybe(others).maybe(note).view()
+    el("li").with(name).maybe(closed).maybe(others).maybe(note)
 }
 
-fn small(words: &str) -> AnyView {
-    el("small").text(words).view()
+fn small(words: &str) -> El {
+    el("small").text(words)
 }
 
 fn label(view: &View, value: ValueId) -> Option<&str> {
@@ -60,8 +58,8 @@ fn label(view: &View, value: ValueId) -> Option<&str> {
 }
 
 /// A profession to choose: in the app it answers page `id`, without JavaScript it leads to the page after.
-fn choice(view: &View, id: NodeId, trade: &Trade, class: &'static str, words: AnyView) -> El {
-    let link = link(&beyond(view, id)).attr("class", class).child(words);
+fn choice(view: &View, id: NodeId, trade: &Trade, class: &'static str, words: El) -> El {
+    let link = link(&beyond(view, id)).attr("class", class).with(words);
     match choose(view, id, trade.closed.unwrap_or(trade.value)) {
         Some(act) => view.acting(link, act),
         None => link,

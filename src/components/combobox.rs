@@ -2,7 +2,7 @@
 
 use crate::act::Act;
 use crate::address::Place;
-use crate::components::html::{changing, changing_text, classed, el, link, nothing};
+use crate::components::html::{El, changing, changing_text, classed, el, link, nothing};
 use crate::components::question::choose;
 use crate::components::{Icon, icon};
 use crate::finder::{Finder, Hit, Key, Outcome, find};
@@ -19,7 +19,7 @@ const FIELD: &str = "metier";
 const LIST: &str = "metiers";
 
 /// The search field of page `id`, which asks for a profession.
-pub(crate) fn combobox(view: &View, live: Option<Live>, id: NodeId) -> AnyView {
+pub(crate) fn combobox(view: &View, live: Option<Live>, id: NodeId) -> El {
     let Some(live) = live else {
         return still(view);
     };
@@ -45,17 +45,16 @@ pub(crate) fn combobox(view: &View, live: Option<Live>, id: NodeId) -> AnyView {
     let label = classed("label", "label").attr("for", FIELD).text(words::YOUR_TRADE);
     classed("div", "field")
         .with(label)
-        .with(classed("div", "input").child(icon(Icon::Search)).with(input))
-        .child(results(view, live, id))
-        .with(classed("p", "hidden").attr("role", "status").child(changing_text(counted)))
-        .view()
+        .with(classed("div", "input").with(icon(Icon::Search)).with(input))
+        .with(results(view, live, id))
+        .with(classed("p", "hidden").attr("role", "status").with(changing_text(Box::new(counted))))
 }
 
 /// Without JavaScript: the list of all professions.
-fn still(view: &View) -> AnyView {
+fn still(view: &View) -> El {
     let list = view.guide.catalogue.as_ref().map_or_else(|| view.href(""), |c| view.page(c.node));
-    let link = link(&list).attr("class", "input").child(icon(Icon::Search)).text(words::CHOOSE_IN_LIST);
-    classed("div", "field").with(classed("p", "label").text(words::YOUR_TRADE)).with(link).view()
+    let link = link(&list).attr("class", "input").with(icon(Icon::Search)).text(words::CHOOSE_IN_LIST);
+    classed("div", "field").with(classed("p", "label").text(words::YOUR_TRADE)).with(link)
 }
 
 fn typing(view: &View, live: Live, id: NodeId) -> Box<dyn FnMut(Event)> {
@@ -107,25 +106,25 @@ fn take(view: &View, live: Live, id: NodeId, found: Found) {
 }
 
 /// The results; they stay empty rather than absent, so that `aria-controls` always has its target.
-fn results(view: &View, live: Live, id: NodeId) -> AnyView {
+fn results(view: &View, live: Live, id: NodeId) -> El {
     let view = *view;
     let options = changing(Box::new(move || {
         let hits = live.finder.with(|f| if f.open { f.hits.clone() } else { Vec::new() });
         let options = hits.iter().enumerate().map(|(at, hit)| option(&view, live, id, at, hit));
         let list = classed("ul", "results").attr("id", LIST).attr("role", "listbox");
-        list.attr("aria-label", words::RESULTS).children(options.collect()).view()
+        list.attr("aria-label", words::RESULTS).children(options.collect())
     }));
     let nothing = changing(Box::new(move || {
         if live.finder.with(|f| f.open && f.hits.is_empty()) {
-            classed("p", "nothing").text(words::NOTHING_FOUND).view()
+            classed("p", "nothing").text(words::NOTHING_FOUND)
         } else {
             nothing()
         }
     }));
-    el("div").child(options).child(nothing).view()
+    el("div").with(options).with(nothing)
 }
 
-fn option(view: &View, live: Live, id: NodeId, at: usize, hit: &Hit) -> AnyView {
+fn option(view: &View, live: Live, id: NodeId, at: usize, hit: &Hit) -> El {
     let detail = match (&hit.alias, hit.shared) {
         (Some(alias), true) => Some(format!("{alias} – {}", words::SHARED_NAME)),
         (alias, _) => alias.clone(),
@@ -144,8 +143,7 @@ fn option(view: &View, live: Live, id: NodeId, at: usize, hit: &Hit) -> AnyView 
         .attr("aria-selected", &active.to_string())
         .on("mousedown", Box::new(chosen))
         .text(&hit.label)
-        .maybe(detail.map(|d| el("small").text(&d).view()))
-        .view()
+        .maybe(detail.map(|d| el("small").text(&d)))
 }
 
 fn option_id(at: usize) -> String {

@@ -1,18 +1,17 @@
 //! The trail above a page: home, the phase, this page.
 
-use crate::components::html::{classed, el, link};
+use crate::components::html::{El, classed, el, link};
 use crate::view::View;
 use crate::words;
 use guide::{Guide, Node};
-use leptos::prelude::*;
 
 /// The trail above `here`.
-pub(crate) fn crumbs(view: &View, phase: Option<&str>, here: &str) -> AnyView {
+pub(crate) fn crumbs(view: &View, phase: Option<&str>, here: &str) -> El {
     let trail = el("ol")
         .with(el("li").with(link(&view.href("")).text(words::HOME)))
-        .maybe(phase.map(|p| el("li").text(p).view()))
+        .maybe(phase.map(|p| el("li").text(p)))
         .with(el("li").attr("aria-current", "page").text(here));
-    classed("nav", "crumbs").attr("aria-label", words::TRAIL).with(trail).view()
+    classed("nav", "crumbs").attr("aria-label", words::TRAIL).with(trail)
 }
 
 /// The name of a page's phase.

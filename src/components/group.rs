@@ -2,7 +2,7 @@
 
 use crate::act::Act;
 use crate::components::Prose;
-use crate::components::html::{changing, changing_text, classed, el, nothing};
+use crate::components::html::{El, changing, changing_text, classed, el, nothing};
 use crate::components::input::radio;
 use crate::components::question::label;
 use crate::form::Form;
@@ -18,7 +18,7 @@ pub(crate) fn several(
     node: NodeId,
     questions: &[Question],
     state: Form,
-) -> AnyView {
+) -> El {
     let state = RwSignal::new(state);
     let missing = RwSignal::new(None::<FactId>);
     let groups = questions.iter().map(|q| group(prose, q, state, missing)).collect();
@@ -40,8 +40,8 @@ pub(crate) fn several(
         let last = live.session.with_untracked(|s| s.completes(guide, node, &picks));
         (if last { words::SEE_PATH } else { words::GO_ON }).to_owned()
     };
-    let button = classed("button", "button main").attr("type", "submit").child(changing_text(words));
-    el("form").on("submit", Box::new(submit)).children(groups).with(button).view()
+    let button = classed("button", "button main").attr("type", "submit").with(changing_text(Box::new(words)));
+    el("form").on("submit", Box::new(submit)).children(groups).with(button)
 }
 
 fn group_id(fact: FactId) -> String {
@@ -53,7 +53,7 @@ fn group(
     question: &Question,
     state: RwSignal<Form>,
     missing: RwSignal<Option<FactId>>,
-) -> AnyView {
+) -> El {
     let Answers::Listed(answers) = &question.answers else {
         return nothing();
     };
@@ -63,7 +63,7 @@ fn group(
     let title = question.title.as_deref().unwrap_or(fallback);
     let error = changing(Box::new(move || {
         if missing.get() == Some(fact) {
-            classed("p", "error").attr("role", "alert").text(words::ANSWER_MISSING).view()
+            classed("p", "error").attr("role", "alert").text(words::ANSWER_MISSING)
         } else {
             nothing()
         }
@@ -75,9 +75,8 @@ fn group(
         .attr("tabindex", "-1")
         .changing("hidden", Box::new(move || state.with(|s| !s.asks(guide, fact)).then(String::new)))
         .with(legend)
-        .child(error)
+        .with(error)
         .children(choices)
-        .view()
 }
 
 fn choice(
@@ -86,7 +85,7 @@ fn choice(
     answer: &Answer,
     state: RwSignal<Form>,
     missing: RwSignal<Option<FactId>>,
-) -> AnyView {
+) -> El {
     let value = answer.value;
     let checked = Box::new(move || state.with(|s| s.picked(fact) == Some(value)));
     let chosen = Box::new(move || {
@@ -94,5 +93,5 @@ fn choice(
         missing.set(None);
     });
     let input = radio(&group_id(fact), checked, chosen);
-    classed("label", "choice").with(input).child(label(prose, answer)).view()
+    classed("label", "choice").with(input).with(label(prose, answer))
 }

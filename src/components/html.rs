@@ -13,18 +13,33 @@ use leptos::prelude::*;
 /// An attribute that changes: present with this value, or absent.
 pub(crate) type Changing = Box<dyn FnMut() -> Option<String> + Send>;
 
-/// An element to be; boxed, so that handing it on moves one word.
-pub(crate) struct El(Box<Parts>);
+/// An element or text to be; boxed, so that handing it on moves one word.
+pub struct El(Box<Parts>);
 
 struct Parts {
+    /// Empty for text and for what is already a view.
     tag: &'static str,
+    words: String,
+    view: Option<AnyView>,
     attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
+    children: Vec<El>,
+}
+
+impl std::fmt::Debug for El {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.tag)
+    }
 }
 
 /// An element called `tag`.
 pub(crate) fn el(tag: &'static str) -> El {
-    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
+    El(Box::new(Parts {
+        tag,
+        words: String::new(),
+        view: None,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }))
 }
 
 /// An element called `tag` with a class.
@@ -33,22 +48,32 @@ pub(crate) fn classed(tag: &'static str, class: &str) -> El {
 }
 
 /// Text.
-pub(crate) fn text(text: &str) -> AnyView {
-    text.to_owned().into_any()
+pub(crate) fn text(text: &str) -> El {
+    let mut el = el("");
+    text.clone_into(&mut el.0.words);
+    el
 }
 
 /// Nothing.
-pub(crate) fn nothing() -> AnyView {
-    ().into_any()
+pub(crate) fn nothing() -> El {
+    el("")
+}
+
+/// What Leptos already knows how to show.
+pub(crate) fn known(view: AnyView) -> El {
+    let mut el = el("");
+    el.0.view = Some(view);
+    el
 }
 
 /// What changes with the signals it reads.
-pub(crate) fn changing(view: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
-    view.into_any()
+pub(crate) fn changing(mut show: Box<dyn FnMut() -> El + Send>) -> El {
+    let view: Box<dyn FnMut() -> AnyView + Send> = Box::new(move || show().render());
+    known(view.into_any())
 }
 
 /// Text that changes.
-pub(crate) fn changing_text(mut words: impl FnMut() -> String + Send + 'static) -> AnyView {
+pub(crate) fn changing_text(mut words: Box<dyn FnMut() -> String + Send>) -> El {
     changing(Box::new(move || text(&words())))
 }
 
@@ -85,35 +110,37 @@ impl El {
 
     /// Adds text.
     pub(crate) fn text(self, words: &str) -> Self {
-        self.child(text(words))
+        self.with(text(words))
     }
 
     /// Adds a child.
-    pub(crate) fn child(mut self, child: AnyView) -> Self {
+    pub(crate) fn with(mut self, child: Self) -> Self {
         self.0.children.push(child);
         self
     }
 
-    /// Adds an element as a child.
-    pub(crate) fn with(self, child: Self) -> Self {
-        self.child(child.view())
-    }
-
     /// Adds a child if there is one.
-    pub(crate) fn maybe(mut self, child: Option<AnyView>) -> Self {
+    pub(crate) fn maybe(mut self, child: Option<Self>) -> Self {
         self.0.children.extend(child);
         self
     }
 
     /// Adds children.
-    pub(crate) fn children(mut self, children: Vec<AnyView>) -> Self {
+    pub(crate) fn children(mut self, children: Vec<Self>) -> Self {
         self.0.children.extend(children);
         self
     }
 
-    /// The element.
-    pub(crate) fn view(self) -> AnyView {
-        let Parts { tag, attributes, children } = *self.0;
+    /// The view of it.
+    pub fn render(self) -> AnyView {
+        let Parts { tag, words, view, attributes, children } = *self.0;
+        if let Some(view) = view {
+            return view;
+        }
+        if tag.is_empty() {
+            return words.into_any();
+        }
+        let children: Vec<AnyView> = children.into_iter().map(Self::render).collect();
         custom(tag).child(children).add_any_attr(attributes).into_any()
     }
 }
@@ -124,11 +151,11 @@ pub(crate) fn link(href: &str) -> El {
 }
 
 /// A list whose items are these.
-pub(crate) fn list(class: &str, items: Vec<AnyView>) -> El {
+pub(crate) fn list(class: &str, items: Vec<El>) -> El {
     classed("ul", class).children(items)
 }
 
 /// A list item.
-pub(crate) fn item(child: AnyView) -> AnyView {
-    el("li").child(child).view()
+pub(crate) fn item(child: El) -> El {
+    el("li").with(child)
 }

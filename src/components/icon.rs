@@ -1,5 +1,6 @@
 //! The icons, drawn for this guide: strokes of one weight, in the text's colour.
 
+use crate::components::html::{El, known};
 use leptos::prelude::*;
 
 /// An icon.
@@ -22,7 +23,7 @@ pub(crate) enum Icon {
 }
 
 /// Draws `which`; always beside words, so hidden from screen readers.
-pub(crate) fn icon(which: Icon) -> AnyView {
+pub(crate) fn icon(which: Icon) -> El {
     let d = match which {
         Icon::Mark => {
             "M5 19h4a3 3 0 0 0 3-3V9a3 3 0 0 1 3-3h1M5 17a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM19 3a3 3 0 1 0 0 6 3 3 0 0 0 0-6z"
@@ -34,10 +35,10 @@ pub(crate) fn icon(which: Icon) -> AnyView {
         Icon::Search => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L20 20",
         Icon::Card => "M3 6h18v12H3zM6 10h4v4H6zM13 10h5M13 14h5",
     };
-    view! {
+    let drawn = view! {
         <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
             <path d=d></path>
         </svg>
-    }
-    .into_any()
+    };
+    known(drawn.into_any())
 }

@@ -1,6 +1,6 @@
 //! Typed text as HTML elements.
 
-use crate::components::html::{El, classed, el, link, text as plain};
+use crate::components::html::{El, classed, el, known, link, text as plain};
 use crate::view::View;
 use crate::words;
 use guide::{Block, Callout, Inline, LinkId, NodeId, Target};
@@ -39,30 +39,30 @@ impl<'v> Prose<'v> {
     }
 
     /// A heading of the page's own frame, at the second level.
-    pub(crate) fn title(&self, words: &str) -> AnyView {
-        self.heading(2).text(words).view()
+    pub(crate) fn title(&self, words: &str) -> El {
+        self.heading(2).text(words)
     }
 
     /// Blocks in a box of their own; nothing when there are none.
-    pub(crate) fn body(&self, blocks: &[Block]) -> Option<AnyView> {
-        (!blocks.is_empty()).then(|| classed("div", "prose").children(self.blocks(blocks)).view())
+    pub(crate) fn body(&self, blocks: &[Block]) -> Option<El> {
+        (!blocks.is_empty()).then(|| classed("div", "prose").children(self.blocks(blocks)))
     }
 
     /// Blocks one after the other.
-    pub(crate) fn blocks(&self, blocks: &[Block]) -> Vec<AnyView> {
+    pub(crate) fn blocks(&self, blocks: &[Block]) -> Vec<El> {
         blocks.iter().map(|b| self.block(b)).collect()
     }
 
-    fn block(&self, block: &Block) -> AnyView {
+    fn block(&self, block: &Block) -> El {
         match block {
             Block::Paragraph(text) => self.element("p", text),
             Block::Heading { level, anchor, text } => {
                 let id = format!("{}{anchor}", self.anchors);
-                self.heading(*level).attr("id", &id).children(self.inlines(text)).view()
+                self.heading(*level).attr("id", &id).children(self.inlines(text))
             }
             Block::List { ordered, items } => {
-                let items = items.iter().map(|i| el("li").children(self.item(i)).view()).collect();
-                el(if *ordered { "ol" } else { "ul" }).children(items).view()
+                let items = items.iter().map(|i| el("li").children(self.item(i))).collect();
+                el(if *ordered { "ol" } else { "ul" }).children(items)
             }
             Block::Callout(kind, blocks) => self.callout(*kind, blocks),
             Block::Table { head, rows } => self.table(head, rows),
@@ -70,7 +70,7 @@ impl<'v> Prose<'v> {
     }
 
     /// A list item: a first paragraph stands without its element.
-    fn item(&self, blocks: &[Block]) -> Vec<AnyView> {
+    fn item(&self, blocks: &[Block]) -> Vec<El> {
         match blocks {
             [Block::Paragraph(text), rest @ ..] => {
                 let mut out = self.inlines(text);
@@ -81,7 +81,7 @@ impl<'v> Prose<'v> {
         }
     }
 
-    fn callout(&self, kind: Callout, blocks: &[Block]) -> AnyView {
+    fn callout(&self, kind: Callout, blocks: &[Block]) -> El {
         let (class, title) = match kind {
             Callout::Note => ("callout note", words::NOTE),
             Callout::Addition => ("callout addition", words::TIP),
@@ -89,73 +89,69 @@ impl<'v> Prose<'v> {
             Callout::Warning => ("callout warning", words::WARNING),
         };
         let title = classed("p", "callout-title").text(title);
-        classed("div", class).with(title).children(self.blocks(blocks)).view()
+        classed("div", class).with(title).children(self.blocks(blocks))
     }
 
-    fn table(&self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> AnyView {
-        let head = head.iter().map(|c| el("th").attr("scope", "col").children(self.inlines(c)).view());
+    fn table(&self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> El {
+        let head = head.iter().map(|c| el("th").attr("scope", "col").children(self.inlines(c)));
         let head = el("thead").with(el("tr").children(head.collect()));
-        let row = |r: &Vec<Vec<Inline>>| {
-            el("tr").children(r.iter().map(|c| self.element("td", c)).collect()).view()
-        };
+        let row = |r: &Vec<Vec<Inline>>| el("tr").children(r.iter().map(|c| self.element("td", c)).collect());
         let body = el("tbody").children(rows.iter().map(row).collect());
         let table = el("table").with(head).with(body);
-        classed("div", "scroll").attr("tabindex", "0").with(table).view()
+        classed("div", "scroll").attr("tabindex", "0").with(table)
     }
 
     /// An element around running text.
-    pub(crate) fn element(&self, tag: &'static str, text: &[Inline]) -> AnyView {
-        el(tag).children(self.inlines(text)).view()
+    pub(crate) fn element(&self, tag: &'static str, text: &[Inline]) -> El {
+        el(tag).children(self.inlines(text))
     }
 
     /// A line of help below something.
-    pub(crate) fn help(&self, tag: &'static str, text: &[Inline]) -> AnyView {
-        classed(tag, "help").children(self.inlines(text)).view()
+    pub(crate) fn help(&self, tag: &'static str, text: &[Inline]) -> El {
+        classed(tag, "help").children(self.inlines(text))
     }
 
     /// Running text.
-    pub(crate) fn inlines(&self, text: &[Inline]) -> Vec<AnyView> {
+    pub(crate) fn inlines(&self, text: &[Inline]) -> Vec<El> {
         text.iter().map(|i| self.inline(i)).collect()
     }
 
-    fn inline(&self, inline: &Inline) -> AnyView {
+    fn inline(&self, inline: &Inline) -> El {
         match inline {
             Inline::Text(text) => plain(text),
             Inline::Strong(inner) => self.element("strong", inner),
             Inline::Emphasis(inner) => self.element("em", inner),
-            Inline::Code(text) => el("code").text(text).view(),
+            Inline::Code(text) => el("code").text(text),
             // The one element without an end.
-            Inline::Break => view! { <br /> }.into_any(),
+            Inline::Break => known(view! { <br /> }.into_any()),
             Inline::Link(target, inner) => self.link(target, self.inlines(inner)),
         }
     }
 
-    fn link(&self, target: &Target, inner: Vec<AnyView>) -> AnyView {
+    fn link(&self, target: &Target, inner: Vec<El>) -> El {
         let href = match target {
             Target::Outside(id) => return outside(self.view, *id, inner),
             Target::Anchor(anchor) => format!("#{}{anchor}", self.anchors),
             Target::Node(id, None) => self.view.page(*id),
             Target::Node(id, Some(anchor)) => format!("{}#{anchor}", self.view.page(*id)),
         };
-        link(&href).children(inner).view()
+        link(&href).children(inner)
     }
 }
 
 /// A name of the link table: a link when its address may be published, else text.
-fn outside(view: &View, id: LinkId, inner: Vec<AnyView>) -> AnyView {
+fn outside(view: &View, id: LinkId, inner: Vec<El>) -> El {
     match view.guide.link(id).and_then(|l| l.url.as_deref()) {
         Some(url) if url.starts_with("https:") => link(url)
             .attr("class", "outside")
             .attr("rel", "noopener noreferrer")
             .children(inner)
-            .with(hidden(words::OUTSIDE))
-            .view(),
-        Some(url) => link(url).children(inner).view(),
+            .with(hidden(words::OUTSIDE)),
+        Some(url) => link(url).children(inner),
         None => classed("span", "unconfirmed")
             .children(inner)
             .text(" ")
-            .with(el("small").text(words::ADDRESS_UNCONFIRMED))
-            .view(),
+            .with(el("small").text(words::ADDRESS_UNCONFIRMED)),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::words;
 use leptos::prelude::*;
 
 /// The tools below a personal path.
-pub(crate) fn tools(live: Live) -> AnyView {
+pub(crate) fn tools(live: Live) -> El {
     let row = |tool: El, help: &str| classed("div", "tool").with(tool).with(classed("p", "help").text(help));
     classed("section", "tools")
         .with(el("h2").text(words::TOOLS))
@@ -14,7 +14,6 @@ pub(crate) fn tools(live: Live) -> AnyView {
         .with(row(button(live, words::PRINT, "button", Tool::Print), ""))
         .with(keep(live))
         .with(row(button(live, words::FINISH, "button danger", Tool::Finish), words::FINISH_HELP))
-        .view()
 }
 
 fn keep(live: Live) -> El {

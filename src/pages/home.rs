@@ -1,48 +1,44 @@
 //! The first screen: the field, the tiles, the doors, the categories.
 
 use crate::address::Place;
-use crate::components::html::{classed, el, link, list, nothing};
+use crate::components::html::{El, classed, el, link, list, nothing};
 use crate::components::{Icon, Prose, combobox, doorway, icon, tiles};
 use crate::home::{doors, unlisted};
 use crate::pages::{heading, meta, way_back};
 use crate::view::View;
 use crate::words;
 use guide::{Group, Node, NodeId};
-use leptos::prelude::*;
 
 /// The first screen.
-pub(super) fn home(view: &View, id: NodeId, node: &Node) -> AnyView {
+pub(super) fn home(view: &View, id: NodeId, node: &Node) -> El {
     let prose = Prose::page(view);
-    let unlisted = unlisted(view.guide)
-        .map(|e| classed("p", "unlisted").with(link(&view.page(e.node)).text(&e.door)).view());
-    let ask =
-        classed("div", "ask").child(combobox(view, view.live, id)).child(tiles(view, id)).maybe(unlisted);
+    let unlisted =
+        unlisted(view.guide).map(|e| classed("p", "unlisted").with(link(&view.page(e.node)).text(&e.door)));
+    let ask = classed("div", "ask").with(combobox(view, view.live, id)).with(tiles(view, id)).maybe(unlisted);
     classed("article", "home")
-        .child(heading(&node.title))
+        .with(heading(&node.title))
         .maybe(way_back(view))
         .with(ask)
-        .child(doorways(view))
-        .child(categories(view))
+        .with(doorways(view))
+        .with(categories(view))
         .maybe(prose.body(&node.intro))
         .maybe(prose.body(&node.details))
-        .child(meta(node))
-        .view()
+        .with(meta(node))
 }
 
-fn doorways(view: &View) -> AnyView {
+fn doorways(view: &View) -> El {
     let guide = view.guide;
-    let mut items: Vec<AnyView> =
-        doors(guide).map(|e| doorway(view, &guide.address(e.node), &e.door)).collect();
+    let mut items: Vec<El> = doors(guide).map(|e| doorway(view, &guide.address(e.node), &e.door)).collect();
     let check = link(&view.place(Place::CardCheck))
         .attr("class", "door")
         .with(el("span").text(words::CARD_CHECK))
-        .child(icon(Icon::Card));
-    items.push(el("li").with(check).view());
+        .with(icon(Icon::Card));
+    items.push(el("li").with(check));
     let list = el("ul").children(items);
-    classed("nav", "doors").attr("aria-label", words::OTHER_DOORS).with(list).view()
+    classed("nav", "doors").attr("aria-label", words::OTHER_DOORS).with(list)
 }
 
-fn categories(view: &View) -> AnyView {
+fn categories(view: &View) -> El {
     let Some(catalogue) = &view.guide.catalogue else {
         return nothing();
     };
@@ -53,8 +49,8 @@ fn categories(view: &View) -> AnyView {
             .attr("class", "category")
             .with(el("span").text(&g.title))
             .with(el("small").text(&words::trades(count)));
-        el("li").with(link).view()
+        el("li").with(link)
     };
     let items = catalogue.groups.iter().map(category).collect();
-    classed("section", "categories").with(el("h2").text(words::BROWSE)).with(list("", items)).view()
+    classed("section", "categories").with(el("h2").text(words::BROWSE)).with(list("", items))
 }

@@ -10,59 +10,55 @@ use guide::{Link, Node};
 use leptos::prelude::*;
 
 /// All professions.
-pub(super) fn catalogue(view: &View, node: &Node) -> AnyView {
+pub(super) fn catalogue(view: &View, node: &Node) -> El {
     let open = view.live.and_then(|live| live.session.with_untracked(|s| s.walk(view.guide).open));
     let asks = asks_profession(view.guide, open);
-    let lead = asks.map(|_| classed("p", "lead").text(words::CHOOSE_TRADE).view());
+    let lead = asks.map(|_| classed("p", "lead").text(words::CHOOSE_TRADE));
     let groups = groups(&Prose::page(view), asks);
     framed(view, "catalogue", node, el("div").maybe(lead).children(groups))
 }
 
 /// The words of the guide.
-pub(super) fn glossary(view: &View, node: &Node) -> AnyView {
+pub(super) fn glossary(view: &View, node: &Node) -> El {
     let prose = Prose::page(view);
-    let term = |t: &guide::Term| {
-        el("div").with(el("dt").text(&t.name)).child(prose.element("dd", &t.meaning)).view()
-    };
+    let term = |t: &guide::Term| el("div").with(el("dt").text(&t.name)).with(prose.element("dd", &t.meaning));
     framed(view, "glossary", node, el("dl").children(view.guide.terms.iter().map(term).collect()))
 }
 
 /// Every address of the guide, with how sure it is.
-pub(super) fn addresses(view: &View, node: &Node) -> AnyView {
+pub(super) fn addresses(view: &View, node: &Node) -> El {
     framed(view, "links", node, el("dl").children(view.guide.links.iter().map(address).collect()))
 }
 
-fn framed(view: &View, class: &'static str, node: &Node, list: El) -> AnyView {
+fn framed(view: &View, class: &'static str, node: &Node, list: El) -> El {
     let prose = Prose::page(view);
     classed("article", class)
-        .child(crumbs(view, None, node.short()))
-        .child(heading(&node.title))
+        .with(crumbs(view, None, node.short()))
+        .with(heading(&node.title))
         .maybe(way_back(view))
         .maybe(prose.body(&node.intro))
         .with(list)
         .maybe(prose.body(&node.details))
-        .child(meta(node))
-        .view()
+        .with(meta(node))
 }
 
-fn address(entry: &Link) -> AnyView {
+fn address(entry: &Link) -> El {
     let url = entry
         .url
         .as_deref()
-        .map(|url| el("dd").with(link(url).attr("rel", "noopener noreferrer").text(shown(url))).view());
+        .map(|url| el("dd").with(link(url).attr("rel", "noopener noreferrer").text(shown(url))));
     let mut state = words::certainty(entry.certainty).to_owned();
     if let Some(day) = &entry.checked {
         state = format!("{state}, {}", words::checked(day));
     }
     let reason = entry.unconfirmed.as_deref();
-    let reason = reason.map(|r| classed("dd", "unconfirmed").text(&words::to_verify(r)).view());
+    let reason = reason.map(|r| classed("dd", "unconfirmed").text(&words::to_verify(r)));
     el("div")
         .attr("id", &entry.key)
         .with(el("dt").text(&entry.name))
         .maybe(url)
         .maybe(reason)
         .with(classed("dd", "help").text(&state))
-        .view()
 }
 
 /// An address as people read it.

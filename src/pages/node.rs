@@ -1,34 +1,32 @@
 //! One page as it stands for everybody: all its sections, its rules in words.
 
-use crate::components::html::{classed, nothing};
+use crate::components::html::{El, classed, nothing};
 use crate::components::{Prose, before, closing, crumbs, links, listed, phase, routes, steps};
 use crate::lanes::Lanes;
 use crate::pages::{heading, meta, way_back};
 use crate::view::View;
 use crate::words;
 use guide::{Node, NodeId, NodeKind};
-use leptos::prelude::*;
 
 /// The page of `node`.
-pub(super) fn node(view: &View, id: NodeId, node: &Node) -> AnyView {
+pub(super) fn node(view: &View, id: NodeId, node: &Node) -> El {
     let prose = Prose::page(view);
     classed("article", "node")
-        .child(crumbs(view, phase(view.guide, node), node.short()))
-        .child(heading(&node.title))
+        .with(crumbs(view, phase(view.guide, node), node.short()))
+        .with(heading(&node.title))
         .maybe(way_back(view))
         .maybe(prose.body(&node.intro))
-        .child(before(&prose, id, node))
+        .with(before(&prose, id, node))
         .children(listed(&prose, id, node))
-        .child(steps(&prose, id, node, None, &mut Lanes::default()))
+        .with(steps(&prose, id, node, None, &mut Lanes::default()))
         .maybe(prose.body(&node.details))
-        .child(closing(&prose, node))
-        .child(links(&prose, &node.also))
-        .child(next(&prose, node))
-        .child(meta(node))
-        .view()
+        .with(closing(&prose, node))
+        .with(links(&prose, &node.also))
+        .with(next(&prose, node))
+        .with(meta(node))
 }
 
-fn next(prose: &Prose<'_>, node: &Node) -> AnyView {
+fn next(prose: &Prose<'_>, node: &Node) -> El {
     if node.next.is_empty() {
         return nothing();
     }
@@ -37,5 +35,5 @@ fn next(prose: &Prose<'_>, node: &Node) -> AnyView {
         NodeKind::Question if node.next.len() > 1 => words::IT_DEPENDS,
         _ => words::NEXT,
     };
-    classed("section", "next").child(prose.title(title)).child(routes(prose, &node.next)).view()
+    classed("section", "next").with(prose.title(title)).with(routes(prose, &node.next))
 }

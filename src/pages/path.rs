@@ -1,6 +1,6 @@
 //! The personal path: every page from here to the end, on one screen.
 
-use crate::components::html::{changing_text, classed, el, link, nothing};
+use crate::components::html::{El, changing_text, classed, el, link, nothing};
 use crate::components::{Prose, answers, back, before, closing, messages, offers, steps, tools, why};
 use crate::lanes::Lanes;
 use crate::pages::{heading, meta};
@@ -10,7 +10,7 @@ use guide::{Facts, Node, NodeId, Walk};
 use leptos::prelude::*;
 
 /// The personal path of the open journey.
-pub(super) fn path(view: &View) -> AnyView {
+pub(super) fn path(view: &View) -> El {
     let Some(live) = view.live else {
         return nothing();
     };
@@ -21,50 +21,46 @@ pub(super) fn path(view: &View) -> AnyView {
     let parts = nodes.map(|(id, node)| part(view, id, node, &walk.facts, &mut lanes)).collect();
     classed("article", "path")
         .with(classed("p", "progress").with(back(live)))
-        .child(heading(words::YOUR_PATH))
-        .child(answers(view, &walk, None))
-        .child(why(view, &journey, &walk))
-        .child(contents(view, live, &walk))
+        .with(heading(words::YOUR_PATH))
+        .with(answers(view, &walk, None))
+        .with(why(view, &journey, &walk))
+        .with(contents(view, live, &walk))
         .children(parts)
-        .child(offers(&Prose::page(view), &walk.offers))
-        .child(messages(view, live, &walk))
-        .child(tools(live))
-        .view()
+        .with(offers(&Prose::page(view), &walk.offers))
+        .with(messages(view, live, &walk))
+        .with(tools(live))
 }
 
 /// The list of parts, and how many steps are done.
-fn contents(view: &View, live: Live, walk: &Walk) -> AnyView {
+fn contents(view: &View, live: Live, walk: &Walk) -> El {
     let nodes = walk.path.iter().filter_map(|&id| Some((id, view.guide.node(id)?)));
-    let entry = |(id, node): (NodeId, &Node)| {
-        el("li").with(link(&format!("#{}", part_id(id))).text(node.short())).view()
-    };
+    let entry =
+        |(id, node): (NodeId, &Node)| el("li").with(link(&format!("#{}", part_id(id))).text(node.short()));
     let items = nodes.map(entry).collect();
     let guide = view.guide;
     let path = walk.path.clone();
-    let done = changing_text(move || {
+    let done = changing_text(Box::new(move || {
         let (done, all) = live.ticks.with(|t| t.done(guide, &path));
         if all == 0 { String::new() } else { words::steps_done(done, all) }
-    });
+    }));
     classed("nav", "contents")
         .attr("aria-label", words::IN_ORDER)
         .with(el("ol").children(items))
-        .with(classed("p", "done").child(done))
-        .view()
+        .with(classed("p", "done").with(done))
 }
 
 fn part_id(id: NodeId) -> String {
     format!("p{}", id.0)
 }
 
-fn part(view: &View, id: NodeId, node: &Node, facts: &Facts, lanes: &mut Lanes) -> AnyView {
+fn part(view: &View, id: NodeId, node: &Node, facts: &Facts, lanes: &mut Lanes) -> El {
     let prose = Prose::part(view, id);
     classed("section", "part")
         .with(el("h2").attr("id", &part_id(id)).attr("tabindex", "-1").text(&node.title))
         .maybe(prose.body(&node.intro))
-        .child(before(&prose, id, node))
-        .child(steps(&prose, id, node, Some(facts), lanes))
+        .with(before(&prose, id, node))
+        .with(steps(&prose, id, node, Some(facts), lanes))
         .maybe(prose.body(&node.details))
-        .child(closing(&prose, node))
-        .child(meta(node))
-        .view()
+        .with(closing(&prose, node))
+        .with(meta(node))
 }

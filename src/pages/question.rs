@@ -1,6 +1,6 @@
 //! A question on the way: answers so far, the question, how far it still is.
 
-use crate::components::html::{classed, el, nothing};
+use crate::components::html::{El, classed, el, nothing};
 use crate::components::{Prose, answers, back, form, why};
 use crate::pages::{heading, meta};
 use crate::progress;
@@ -10,7 +10,7 @@ use guide::{Node, NodeId};
 use leptos::prelude::*;
 
 /// The page of a question to be answered.
-pub(super) fn question(view: &View, id: NodeId, node: &Node) -> AnyView {
+pub(super) fn question(view: &View, id: NodeId, node: &Node) -> El {
     let Some(live) = view.live else {
         return nothing();
     };
@@ -18,17 +18,16 @@ pub(super) fn question(view: &View, id: NodeId, node: &Node) -> AnyView {
     let session = live.session.get_untracked();
     let journey = session.journey_here(view.guide);
     let walk = journey.walk(view.guide);
-    let modifying = session.modifying.then(|| classed("p", "callout note").text(words::MODIFYING).view());
+    let modifying = session.modifying.then(|| classed("p", "callout note").text(words::MODIFYING));
     let progress = el("span").text(&progress::in_words(node));
     classed("article", "question")
         .with(classed("p", "progress").with(back(live)).with(progress))
-        .child(answers(view, &walk, Some(id)))
-        .child(heading(&node.title))
+        .with(answers(view, &walk, Some(id)))
+        .with(heading(&node.title))
         .maybe(modifying)
         .maybe(prose.body(&node.intro))
-        .child(form(&prose, live, id, node))
+        .with(form(&prose, live, id, node))
         .maybe(prose.body(&node.details))
-        .child(why(view, &journey, &walk))
-        .child(meta(node))
-        .view()
+        .with(why(view, &journey, &walk))
+        .with(meta(node))
 }

@@ -44,7 +44,7 @@ fn places(guide: &Guide) -> Vec<Place> {
 fn page(guide: &'static Guide, place: Place, address: &str, url: Option<&str>) -> Page<'static> {
     let prefix: &'static str = Box::leak(way_up(address).into());
     let view = View::still(guide, prefix);
-    let body = Owner::new().with(|| shell(&view, still(&view, place)).to_html());
+    let body = Owner::new().with(|| shell(&view, still(&view, place)).render().to_html());
     Page {
         language: &guide.language,
         title: title(&view, place, Screen::still(guide, place)),
