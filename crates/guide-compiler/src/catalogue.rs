@@ -89,7 +89,7 @@ impl RawCatalogue {
             }
             BlockKind::Heading(3, text) => match self.groups.last_mut() {
                 Some(group) => {
-                    group.families.push(RawFamily { title: Some(plain(&text)), trades: Vec::new() })
+                    group.families.push(RawFamily { title: Some(plain(&text)), trades: Vec::new() });
                 }
                 None => lines.sink.push(bad_structure::skipped_level(block.span, 1, 3)),
             },
@@ -152,7 +152,7 @@ impl RawCatalogue {
                 let name = fold(&word.text);
                 match own.get(&name) {
                     Some((first, other)) if *other != index => {
-                        sink.push(shared_name::undeclared(word, *first))
+                        sink.push(shared_name::undeclared(word, *first));
                     }
                     Some(_) => {}
                     None => {

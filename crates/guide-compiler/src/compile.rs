@@ -66,10 +66,10 @@ fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guid
     if let Some(today) = options.today.as_deref().filter(|t| date::is_date(t)) {
         files.report_stale(today, sink);
     }
-    let Some((mut names, mut guide)) = assemble::frame(&files, options, sink) else {
+    let Some((names, mut guide)) = assemble::frame(&files, options, sink) else {
         return none;
     };
-    let places = nodes(&files, &mut names, &mut guide, sink);
+    let places = nodes(&files, &names, &mut guide, sink);
     assemble::entries(&files, &names, &mut guide, sink);
     assemble::findings(&files, &names, &mut guide, sink);
     assemble::check_ends(&files, &guide, sink);
@@ -99,7 +99,7 @@ fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guid
 }
 
 /// Lowers every page; the places of its parts come back, by node.
-fn nodes(files: &Files<'_>, names: &mut Names, guide: &mut Guide, sink: &mut Sink) -> Vec<Places> {
+fn nodes(files: &Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sink) -> Vec<Places> {
     let fragments: Vec<Fragment> = files.fragments();
     let banned = files.glossary.as_ref().map(|g| g.banned.clone()).unwrap_or_default();
     let check = files

@@ -138,7 +138,7 @@ impl RawLink {
         }
         match &self.certainty {
             None if self.unconfirmed.is_none() => {
-                sink.push(bad_value::missing_attribute(self.key.span, "certitude"))
+                sink.push(bad_value::missing_attribute(self.key.span, "certitude"));
             }
             Some(word) if !["A", "B", "C", "D", "X"].contains(&word.text.as_str()) => {
                 sink.push(bad_value::choice(word, &["A", "B", "C", "D", "X"]));

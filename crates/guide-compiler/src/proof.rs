@@ -16,6 +16,7 @@ use guide::{Guide, NodeId};
 mod explore;
 mod graph;
 mod live;
+mod screens;
 mod verdict;
 
 pub(crate) use verdict::Witness;

@@ -71,6 +71,20 @@ pub(super) struct Exploration<'a> {
     seen: Vec<Vec<u64>>,
 }
 
+/// The ways, turned round.
+#[derive(Debug)]
+pub(super) struct Before {
+    starts: Vec<u32>,
+    states: Vec<u32>,
+}
+
+impl Before {
+    /// The states that `state` follows.
+    pub(super) fn of(&self, state: usize) -> &[u32] {
+        &self.states[self.starts[state] as usize..self.starts[state + 1] as usize]
+    }
+}
+
 /// One way on from a state.
 struct Way {
     to: usize,
@@ -136,6 +150,26 @@ impl<'a> Exploration<'a> {
     /// The states that follow `state` on the way itself.
     pub(super) fn after(&self, state: usize) -> &[u32] {
         &self.next[self.starts[state] as usize..self.starts[state + 1] as usize]
+    }
+
+    /// For each state, those that it follows on the way itself.
+    pub(super) fn before(&self) -> Before {
+        let mut starts = vec![0_u32; self.states.len() + 1];
+        self.next.iter().for_each(|to| starts[*to as usize] += 1);
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut states = vec![0; self.next.len()];
+        for from in (0..self.states.len()).rev() {
+            for &to in self.after(from) {
+                let start = &mut starts[to as usize];
+                *start -= 1;
+                states[*start as usize] = u32::try_from(from).unwrap_or(NONE);
+            }
+        }
+        Before { starts, states }
     }
 
     fn add(

@@ -1,8 +1,9 @@
 //! From what was followed to what is said: gaps, masked rules, traps, budgets.
 #![expect(clippy::indexing_slicing, reason = "all indices come from the exploration of the same guide")]
 
-use super::explore::{Event, EventKind, Exploration};
+use super::explore::{Event, EventKind, Exploration, State};
 use super::graph::{Class, Graph};
+use super::screens::{self, Screens};
 use super::{Context, Limit};
 use crate::diagnostic::Sink;
 use crate::diagnostics::{
@@ -37,7 +38,7 @@ pub(super) fn report(
         verdict.unreached(sink);
     }
     verdict.phases(sink);
-    let screens = verdict.screens();
+    let screens = screens::count(graph, exploration);
     verdict.budgets(&screens, sink);
     verdict.remaining(&screens)
 }
@@ -57,16 +58,6 @@ struct Verdict<'a> {
     context: Context<'a>,
     graph: &'a Graph,
     exploration: &'a Exploration<'a>,
-}
-
-/// Screens still to come from one state.
-#[derive(Debug, Clone, Copy, Default)]
-struct Screens {
-    /// Screens to leave before nothing is left to ask, at most.
-    to_leave: u32,
-    /// Questions from here on, this one included.
-    fewest: u32,
-    most: u32,
 }
 
 impl Verdict<'_> {
@@ -217,18 +208,17 @@ impl Verdict<'_> {
     /// what is said at a page holds each time the way passes it.
     fn traps(&self, sink: &mut Sink) {
         let states = &self.exploration.states;
-        let mut before: Vec<Vec<u32>> = vec![Vec::new(); states.len()];
-        let mut closed: Vec<usize> = Vec::with_capacity(states.len());
-        for (id, state) in (0_u32..).zip(states) {
-            let after = self.exploration.after(id as usize);
-            after.iter().for_each(|to| before[*to as usize].push(id));
-            closed.push(if state.asks { after.len().min(1) } else { after.len() });
-        }
-        let mut todo: Vec<usize> =
-            (0..states.len()).filter(|s| states[*s].asks && states[*s].ends || closed[*s] == 0).collect();
-        todo.iter().for_each(|s| closed[*s] = 0);
+        let before = self.exploration.before();
+        // Ways on that must turn out to lead to an end before the state does.
+        let ways = |(id, state): (usize, &State)| match self.exploration.after(id).len() {
+            0 => 0,
+            _ if state.asks => u32::from(!state.ends),
+            ways => u32::try_from(ways).unwrap_or(u32::MAX),
+        };
+        let mut closed: Vec<u32> = states.iter().enumerate().map(ways).collect();
+        let mut todo: Vec<usize> = (0..states.len()).filter(|s| closed[*s] == 0).collect();
         while let Some(state) = todo.pop() {
-            for &from in &before[state] {
+            for &from in before.of(state) {
                 let left = &mut closed[from as usize];
                 if *left == 1 {
                     todo.push(from as usize);
@@ -252,7 +242,7 @@ impl Verdict<'_> {
     }
 
     /// The circle that the first way on from `start` that is not free runs into.
-    fn cycle(&self, start: usize, closed: &[usize]) -> Vec<usize> {
+    fn cycle(&self, start: usize, closed: &[u32]) -> Vec<usize> {
         let mut seen: Vec<usize> = Vec::new();
         let mut at = start;
         loop {
@@ -296,49 +286,6 @@ impl Verdict<'_> {
         }
     }
 
-    /// Screens to come, by state; ways round count once.
-    fn screens(&self) -> Vec<Screens> {
-        let states = &self.exploration.states;
-        let mut done: Vec<Option<Screens>> = vec![None; states.len()];
-        let mut open = vec![false; states.len()];
-        for root in 0..states.len() {
-            let mut stack = vec![(root, 0)];
-            while let Some((state, child)) = stack.pop() {
-                if done[state].is_some() {
-                    continue;
-                }
-                open[state] = true;
-                let after = self.exploration.after(state);
-                if let Some(next) = after.get(child) {
-                    stack.push((state, child + 1));
-                    let next = *next as usize;
-                    if done[next].is_none() && !open[next] {
-                        stack.push((next, 0));
-                    }
-                    continue;
-                }
-                let below: Vec<Screens> = after.iter().filter_map(|n| done[*n as usize]).collect();
-                done[state] = Some(self.sum(state, &below));
-                open[state] = false;
-            }
-        }
-        done.into_iter().map(Option::unwrap_or_default).collect()
-    }
-
-    fn sum(&self, state: usize, below: &[Screens]) -> Screens {
-        let asks = u32::from(self.exploration.states[state].asks);
-        let page = &self.graph.pages[self.exploration.states[state].page as usize];
-        let deepest = below.iter().map(|b| b.to_leave).max().unwrap_or(0);
-        // A question that is not asked is not shown; neither is a router.
-        let shown = asks == 1 || (page.is_screen && !page.is_question);
-        let leave = if asks == 1 || deepest > 0 { u32::from(shown) } else { 0 };
-        Screens {
-            to_leave: deepest + leave,
-            fewest: asks + below.iter().map(|b| b.fewest).min().unwrap_or(0),
-            most: asks + below.iter().map(|b| b.most).max().unwrap_or(0),
-        }
-    }
-
     fn budgets(&self, screens: &[Screens], sink: &mut Sink) {
         for entry in &self.guide().entries {
             let Some(start) = self.exploration.of(entry.node.index()).next() else {
@@ -372,7 +319,7 @@ impl Verdict<'_> {
         let of = |page: usize| {
             let after = self.exploration.of(page).map(|s| {
                 let here = u32::from(self.exploration.states[s].asks);
-                (screens[s].fewest - here, screens[s].most - here)
+                (screens[s].fewest.saturating_sub(here), screens[s].most - here)
             });
             let ends: Vec<(u32, u32)> = after.collect();
             let fewest = ends.iter().map(|e| e.0).min().unwrap_or(0);
