@@ -2,7 +2,6 @@
 
 use guide_compiler::{Options, Source, compile};
 use pulldown_cmark::{Options as Markdown, Parser, html};
-use tests::project;
 
 use crate::clock::least;
 use crate::{against, generated};
@@ -19,7 +18,7 @@ pub(crate) fn measure() -> bool {
         "  {:<12} {:>7} {:>9} {:>11} {:>11} {:>8}",
         "guide", "pages", "ko", "push_html", "compiler", "rapport"
     );
-    let real = row("le vrai", &real());
+    let real = row("le vrai", &tests::guide::sources());
     let small = row("engendré", &generated::guide(100));
     let medium = row("engendré", &generated::guide(1_000));
     let large = row("engendré", &generated::guide(10_000));
@@ -32,17 +31,6 @@ pub(crate) fn measure() -> bool {
     let growth = against("10 000 pages / 1 000 pages", growth, "fois", GROWTH);
     let sound = rows.iter().all(|r| r.errors == 0);
     ratio && growth && sound
-}
-
-/// The content as it is now.
-fn real() -> Vec<Source> {
-    let mut names = project::files("content", ".toml");
-    names.extend(project::files("content", ".md"));
-    let source = |path: &String| {
-        let name = path.trim_start_matches("content/");
-        Source::new(name, &project::read(path))
-    };
-    names.iter().map(source).collect()
 }
 
 struct Row {
