@@ -42,7 +42,12 @@ pub(crate) fn condition(text: &str, span: Span, sink: &mut Sink) -> Option<RawCo
         if cursor.rest().is_empty() {
             return Some(RawCondition { tests });
         }
+        let word = cursor.here();
         if !cursor.word("et") {
+            if cursor.word("ou") {
+                sink.push(bad_condition::or(word));
+                return None;
+            }
             sink.push(bad_condition::condition(
                 cursor.here(),
                 "« et » suivi d'un autre test, ou la fin de la condition",

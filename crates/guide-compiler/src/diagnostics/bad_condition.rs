@@ -38,6 +38,12 @@ pub(crate) fn condition(span: Span, expected: &str) -> Diagnostic {
     )
 }
 
+pub(crate) fn or(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "une condition ne connaît pas « ou »")
+        .label("« et » seulement")
+        .help("pour un même fait, écrivez « fait parmi (a, b) » ; sinon, écrivez une seconde règle")
+}
+
 pub(crate) fn else_in_also(span: Span) -> Diagnostic {
     Diagnostic::new(&RULE, span, "« Sinon » n'a pas de sens sous « Aussi possible »")
         .label("toutes les lignes vraies sont proposées")
@@ -82,6 +88,21 @@ mod tests {
 - Sinon → [Activer l'application](activer.md)
 ",
             "condition mal écrite",
+        );
+    }
+
+    #[test]
+    fn or() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Ensuite
+
+- Si carte = non ⟦ou⟧ carte = perdue → [Demander une carte](demander.md)
+- Sinon → [Activer l'application](activer.md)
+",
+            "une condition ne connaît pas « ou »",
         );
     }
 

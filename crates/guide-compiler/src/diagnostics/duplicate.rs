@@ -37,7 +37,7 @@ fn twice(span: Span, first: Span, title: String) -> Diagnostic {
     Diagnostic::new(&RULE, span, title)
         .label("second emploi")
         .also(first, "premier emploi")
-        .help("renommez l'un des deux")
+        .help("renommez l'un des deux, ou retirez celui qui est de trop")
 }
 
 pub(crate) fn answer(word: &Word, first: Span) -> Diagnostic {

@@ -38,6 +38,12 @@ pub(crate) fn line(span: Span, expected: &str) -> Diagnostic {
         .help(format!("attendu : {expected}"))
 }
 
+pub(crate) fn no_arrow(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "la condition n'est pas suivie d'une flèche")
+        .label("« → » attendu après")
+        .help("écrivez « - Si condition → [texte](page.md) » ou « - Sinon → [texte](page.md) » ; « -> » convient aussi")
+}
+
 pub(crate) fn rule_in_text(span: Span) -> Diagnostic {
     in_text(span, "cette ligne ressemble à une règle, mais n'est dans aucune section réservée")
         .help("mettez-la sous « ## Ensuite » ou « ## Aussi possible »")
@@ -72,6 +78,20 @@ fn in_text(span: Span, title: &str) -> Diagnostic {
 mod tests {
     use super::RULE;
     use crate::diagnostics::example::check;
+
+    #[test]
+    fn a_rule_without_an_arrow() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Ensuite
+
+- ⟦Sinon,⟧ [Demander une carte](demander.md)
+",
+            "la condition n'est pas suivie d'une flèche",
+        );
+    }
 
     #[test]
     fn a_rule_without_a_link() {

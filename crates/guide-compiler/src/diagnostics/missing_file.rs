@@ -27,7 +27,9 @@ relu: 2026-11-23
 };
 
 pub(crate) fn file(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, span, format!("il manque {name}")).help("voyez README.md, « Les dossiers »")
+    Diagnostic::new(&RULE, span, format!("il manque {name}"))
+        .label("aucun fichier lu n'en tient lieu")
+        .help("voyez README.md, « Les dossiers »")
 }
 
 #[cfg(test)]

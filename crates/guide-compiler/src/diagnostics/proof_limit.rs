@@ -250,15 +250,19 @@ relu: 2026-11-23
 "#,
 };
 
+/// Most facts that a message names.
+const SHOWN: usize = 12;
+
 pub(crate) fn proof(span: Span, facts: &[String]) -> Diagnostic {
     let fault = Diagnostic::new(&RULE, span, "trop de cas pour tout suivre : la preuve est abandonnée")
         .label("ici, le nombre de cas explose");
     if facts.is_empty() {
         return fault.help("réduisez le nombre de faits cités plus bas, ou de leurs valeurs");
     }
-    let shown: Vec<&str> = facts.iter().take(12).map(String::as_str).collect();
+    let more = if facts.len() > SHOWN { ", …" } else { "" };
+    let shown: Vec<&str> = facts.iter().take(SHOWN).map(String::as_str).collect();
     fault
-        .help(format!("{} faits indépendants en cause : {}", facts.len(), shown.join(", ")))
+        .help(format!("{} faits indépendants en cause : {}", facts.len(), shown.join(", ") + more))
         .help("posez certaines questions plus tard, ou citez moins de faits plus bas")
 }
 

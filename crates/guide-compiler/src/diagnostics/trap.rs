@@ -56,7 +56,7 @@ relu: 2026-11-23
 
 pub(crate) fn circle(span: Span, circle: &str, path: &str) -> Diagnostic {
     Diagnostic::new(&RULE, span, "boucle sans sortie")
-        .label("on n'en sort pas")
+        .label("d'ici, on ne peut que revenir")
         .help(format!("la boucle : {circle}"))
         .help(format!("on y arrive par : {path}"))
         .help("ajoutez une règle qui mène à une fin")

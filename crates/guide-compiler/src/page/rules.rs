@@ -2,7 +2,7 @@
 
 use super::item::{Lines, ending_link, trim};
 use super::{RawAttribute, RawRule};
-use crate::diagnostics::{duplicate, empty_section, near_keyword};
+use crate::diagnostics::{duplicate, empty_section, loose_line, near_keyword};
 use crate::markdown::{Block, Inline, InlineKind};
 use crate::source::Span;
 use crate::syntax::{Reported, rule_guard};
@@ -50,6 +50,10 @@ fn rule(inlines: &[Inline], span: Span, lines: &mut Lines<'_>) -> Option<RawRule
     match rule_guard(&text, guard_span, lines.sink) {
         Ok(guard) => Some(RawRule { guard, link: link.clone(), help: None, sets: Vec::new(), span }),
         Err(Reported::Yes) => None,
+        Err(Reported::No) if text.starts_with("Si ") || text.trim_start().starts_with("Sinon") => {
+            lines.sink.push(loose_line::no_arrow(guard_span.part(0, text.trim_end().len())));
+            None
+        }
         Err(Reported::No) => {
             lines.loose(span, RULE);
             None
