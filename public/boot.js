@@ -40,6 +40,8 @@ globalThis.trustedTypes?.createPolicy("default", {
 
 async function load() {
   const wasm = fetch(at(me.dataset.wasm));
+  // Awaited further down: a failure until then is nobody's yet.
+  wasm.catch(() => {});
   const bytes = fetch(at(me.dataset.guide)).then((answer) => {
     if (!answer.ok) throw new Error(answer.statusText);
     return answer.arrayBuffer();

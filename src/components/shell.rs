@@ -27,20 +27,19 @@ pub fn shell(view: &View, main: El) -> El {
     classed("div", "page")
         .attr("id", ROOT)
         .with(link(&format!("#{MAIN}")).attr("class", "skip").text(words::SKIP))
-        .maybe(banner)
-        .with(header(view))
+        .with(header(view, banner))
         .with(el("main").attr("id", MAIN).attr("tabindex", "-1").with(main))
         .maybe(status)
         .with(footer(view))
 }
 
-fn header(view: &View) -> El {
+fn header(view: &View, banner: Option<El>) -> El {
     let brand = link(&view.href(""))
         .attr("class", "brand")
         .with(icon(Icon::Mark))
         .with(el("span").text(&view.guide.title));
     let lists = el("nav").attr("aria-label", words::NAVIGATION).with(el("ul").children(lists(view)));
-    classed("header", "top").with(brand).with(lists)
+    el("header").maybe(banner).with(classed("div", "top").with(brand).with(lists))
 }
 
 /// The pages that list things: above where there is room, and at the foot of every page.

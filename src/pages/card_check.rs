@@ -11,8 +11,12 @@ use guide::NodeId;
 /// The card check of this version: the pages for each thing that can be seen by eye.
 pub(super) fn card_check(view: &View) -> El {
     let guide = view.guide;
-    let mut pages: Vec<NodeId> = guide.findings.iter().map(|f| f.node).collect();
-    pages.dedup();
+    let mut pages: Vec<NodeId> = Vec::new();
+    for finding in &guide.findings {
+        if !pages.contains(&finding.node) {
+            pages.push(finding.node);
+        }
+    }
     let pages = pages.into_iter().filter_map(|id| Some((id, guide.node(id)?)));
     let pages = pages.map(|(id, node)| doorway(view, &guide.address(id), node.short())).collect();
     let doors = doors(guide).map(|e| doorway(view, &guide.address(e.node), &e.door)).collect();
