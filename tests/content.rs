@@ -3,6 +3,7 @@
 use guide::{Given, Guide, Issue, Journey, NodeKind, Offer};
 use tests::guide::{compiled, real, screens, sources, told, value, walk};
 use tests::journeys::STEPS;
+use tests::project;
 use tests::promises;
 
 /// The most ends that only say whom to contact.
@@ -71,6 +72,12 @@ fn the_doors_keep_their_promises() {
 fn every_finding_is_answered_by_its_page() {
     let faults = promises::findings(&real());
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn no_published_address_changes_by_accident() {
+    let command = "GENERER=1 cargo test -p tests --test content";
+    project::generated(promises::ADDRESSES, command, &promises::addresses(&real()));
 }
 
 #[test]

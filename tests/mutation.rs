@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use tests::edits::{Dice, Edit, Field};
 use tests::guide::{compiled, real, sources};
 use tests::persona::Persona;
+use tests::project;
 use tests::promises;
 use tests::skeleton::skeleton;
 
@@ -39,6 +40,7 @@ struct Bench {
     lock: Source,
     skeleton: Guide,
     personas: Vec<Persona>,
+    addresses: String,
 }
 
 impl Bench {
@@ -52,6 +54,7 @@ impl Bench {
             lock: Source::new(lock::FILE, &lock::text(&guide)),
             skeleton: skeleton(&guide),
             personas: promises::personas(),
+            addresses: project::read(promises::ADDRESSES),
         }
     }
 
@@ -66,7 +69,7 @@ impl Bench {
         if skeleton(&guide) == self.skeleton {
             return Outcome::Same;
         }
-        if !promises::broken(&guide, &self.personas).is_empty() {
+        if !promises::broken(&guide, &self.personas, &self.addresses).is_empty() {
             return Outcome::Promised;
         }
         sources.push(self.lock.clone());

@@ -17,6 +17,9 @@ pub const ENTRIES: [(&str, u8); 6] = [
     ("metier-introuvable", 4),
 ];
 
+/// The project's list of published addresses.
+pub const ADDRESSES: &str = "tests/adresses.txt";
+
 /// Every persona of the tables.
 #[must_use]
 pub fn personas() -> Vec<Persona> {
@@ -84,10 +87,25 @@ pub fn findings(guide: &Guide) -> Vec<String> {
     wrong
 }
 
-/// Every broken promise.
+/// The published addresses, one a line: key, certainty, address.
 #[must_use]
-pub fn broken(guide: &Guide, personas: &[Persona]) -> Vec<String> {
+pub fn addresses(guide: &Guide) -> String {
+    let line = |link: &guide::Link| {
+        let url = link.url.as_deref().unwrap_or("sans adresse");
+        format!("{} {} {url}\n", link.key, link.certainty)
+    };
+    let mut lines: Vec<String> = guide.links.iter().map(line).collect();
+    lines.sort();
+    lines.concat()
+}
+
+/// Every broken promise; `addresses_before` are those in the project's list.
+#[must_use]
+pub fn broken(guide: &Guide, personas: &[Persona], addresses_before: &str) -> Vec<String> {
     let mut all = entries(guide);
+    if addresses(guide) != addresses_before {
+        all.push("adresses".to_owned());
+    }
     all.extend(findings(guide));
     all.extend(professions(guide));
     all.extend(ways(guide, personas));
