@@ -121,6 +121,12 @@ impl T1 {
         }
     }
 
+    /// Whether nothing but a reset of the card helps.
+    #[must_use]
+    pub fn is_given_up(&self) -> bool {
+        matches!(self.state, State::GivenUp)
+    }
+
     /// When the whole exchange has lasted too long, [`MAX_EXCHANGE`] after its start.
     #[must_use]
     pub fn give_up_at(&self) -> Option<Instant> {
