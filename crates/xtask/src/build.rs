@@ -7,6 +7,7 @@ use crate::check::{Checked, terminal_style};
 use crate::fault::{Fault, Outcome};
 use crate::repo::Repo;
 use crate::site;
+use crate::talk::{self, say};
 use crate::tools::Tools;
 
 /// What stands in the legal pages until the publisher is known.
@@ -23,14 +24,14 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
         publishable(&Checked::new(&repo.content(), None)?)?;
     }
     release(repo, url.as_deref())?;
-    println!("\nLe site est dans {}", repo.dist().display());
+    say!("\nLe site est dans {}", repo.dist().display());
     Ok(ExitCode::SUCCESS)
 }
 
 /// Builds `dist/` as it is released; `site`, Trunk's hook, refuses what is over its budget.
 pub(crate) fn release(repo: &Repo, url: Option<&str>) -> Outcome {
     let checked = Checked::new(&repo.content(), None)?;
-    print!("{}", checked.text(terminal_style()));
+    talk::out(&checked.text(terminal_style()));
     if checked.refused() {
         return Err(Fault::new("le contenu a des erreurs"));
     }
@@ -41,7 +42,13 @@ pub(crate) fn release(repo: &Repo, url: Option<&str>) -> Outcome {
 /// Whether the guide may be published under somebody's responsibility.
 fn publishable(checked: &Checked) -> Outcome {
     let mut reasons = checked.lines_with(PLACEHOLDER);
-    reasons.extend(checked.unlocked());
+    let unlocked = checked.unlocked();
+    if let Some(first) = unlocked.first() {
+        let count = unlocked.len();
+        reasons.push(format!(
+            "{count} adresses ou réponses à verrouiller (check --verrouiller), dont « {first} »"
+        ));
+    }
     if reasons.is_empty() {
         return Ok(());
     }

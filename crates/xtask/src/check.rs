@@ -15,6 +15,7 @@ use guide_compiler::{Compiled, Options, Source, compile, diagnostics, lock};
 use crate::arguments::Arguments;
 use crate::fault::{Context, Fault, Outcome};
 use crate::repo::Repo;
+use crate::talk::{self, say};
 
 /// A folder, compiled.
 #[derive(Debug)]
@@ -50,11 +51,11 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     let checked = Checked::new(&folder, Some(today()?))?;
     match format {
         Format::Text => {
-            print!("{}", checked.text(terminal_style()));
-            println!("{}", checked.summary());
+            talk::out(&checked.text(terminal_style()));
+            say!("{}", checked.summary());
         }
-        Format::Json => println!("{}", render::json::all(&checked.compiled.diagnostics, &checked.sources)),
-        Format::Sarif => println!("{}", render::sarif::all(&checked.compiled.diagnostics, &checked.sources)),
+        Format::Json => say!("{}", render::json::all(&checked.compiled.diagnostics, &checked.sources)),
+        Format::Sarif => say!("{}", render::sarif::all(&checked.compiled.diagnostics, &checked.sources)),
     }
     if checked.refused() {
         return Ok(ExitCode::FAILURE);
@@ -111,7 +112,7 @@ impl Checked {
         lock::text(guide)
             .lines()
             .filter(|line| locked.lines().all(|l| l != *line))
-            .map(|line| format!("pas encore verrouillé (check --verrouiller) : {line}"))
+            .map(str::to_owned)
             .collect()
     }
 
@@ -144,7 +145,7 @@ impl Checked {
         let text = lock::text(guide);
         let file = folder.join(lock::FILE);
         std::fs::write(&file, &text).context(format!("{} ne s'écrit pas", file.display()))?;
-        println!("{} : {} adresses et réponses", file.display(), text.lines().count());
+        say!("{} : {} adresses et réponses", file.display(), text.lines().count());
         Ok(())
     }
 }
@@ -162,10 +163,10 @@ fn explain(code: &str) -> Outcome<ExitCode> {
             known.join(", ")
         )));
     };
-    println!("{} : {}\n", rule.code, rule.summary);
-    println!("{}\n", rule.explanation.trim());
-    println!("Refusé :\n\n{}", indented(rule.wrong));
-    println!("Accepté :\n\n{}", indented(rule.right));
+    say!("{} : {}\n", rule.code, rule.summary);
+    say!("{}\n", rule.explanation.trim());
+    say!("Refusé :\n\n{}", indented(rule.wrong));
+    say!("Accepté :\n\n{}", indented(rule.right));
     Ok(ExitCode::SUCCESS)
 }
 

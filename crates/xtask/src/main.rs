@@ -3,8 +3,6 @@
 //! Each does its own set-up, prints every program it runs, and speaks French to
 //! the person who typed it. Read [`COMMANDS`] first, then the module of the command.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program talks through them")]
-
 mod arguments;
 mod bench;
 mod build;
@@ -19,6 +17,7 @@ mod serve;
 mod server;
 mod shell;
 mod site;
+mod talk;
 mod test;
 mod tools;
 mod watch;
@@ -29,6 +28,7 @@ use std::process::ExitCode;
 use crate::arguments::Arguments;
 use crate::fault::{Fault, Outcome};
 use crate::repo::Repo;
+use crate::talk::complain;
 
 struct Command {
     name: &'static str,
@@ -77,7 +77,7 @@ fn main() -> ExitCode {
     match dispatch(&name, arguments) {
         Ok(code) => code,
         Err(fault) => {
-            eprintln!("erreur : {fault}");
+            complain!("erreur : {fault}");
             ExitCode::FAILURE
         }
     }
@@ -85,7 +85,7 @@ fn main() -> ExitCode {
 
 fn dispatch(name: &str, arguments: Arguments) -> Outcome<ExitCode> {
     if matches!(name, "" | "-h" | "--help" | "aide" | "help") {
-        print!("{}", help());
+        talk::out(&help());
         return Ok(ExitCode::SUCCESS);
     }
     let command = COMMANDS.iter().find(|c| c.name == name);

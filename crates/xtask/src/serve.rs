@@ -17,6 +17,7 @@ use crate::live::Live;
 use crate::repo::Repo;
 use crate::server::{self, Options};
 use crate::site;
+use crate::talk::{self, complain, say};
 use crate::tools::Tools;
 use crate::watch::{Change, Watch};
 
@@ -71,7 +72,7 @@ fn as_it_is(live: &Live, options: Options, folder: &str) -> Outcome<ExitCode> {
     }
     live.show(folder);
     let address = server::start(live, options)?;
-    println!("{address}");
+    say!("{address}");
     loop {
         std::thread::park();
     }
@@ -108,7 +109,7 @@ impl Workshop<'_> {
     /// The static pages; with the first good ones, the tools begin to be installed.
     fn start(&mut self) {
         let address = &self.address;
-        println!("Préparation du guide (quelques minutes la première fois) ; il s'ouvrira sur {address}");
+        say!("Préparation du guide (quelques minutes la première fois) ; il s'ouvrira sur {address}");
         self.live.say("Le guide se prépare ; cette page se rechargera.");
         if self.content_is_right() {
             self.pages();
@@ -119,7 +120,7 @@ impl Workshop<'_> {
         if !self.build(site::pages) {
             return;
         }
-        println!("\n  Le guide est là : {}\n", self.address);
+        say!("\n  Le guide est là : {}\n", self.address);
         if matches!(self.tools, Readiness::Later) {
             self.tools = Readiness::Installing;
             let (repo, events) = (self.repo.clone(), self.events.clone());
@@ -139,11 +140,11 @@ impl Workshop<'_> {
             Err(fault) => {
                 self.tools = Readiness::Missing;
                 self.live.say("");
-                return eprintln!("erreur : {fault}\nLe guide reste servi sans l'application.");
+                return complain!("erreur : {fault}\nLe guide reste servi sans l'application.");
             }
         }
         if self.content_is_right() && self.whole() {
-            println!("\n  L'application est là : {}\n", self.address);
+            say!("\n  L'application est là : {}\n", self.address);
         }
     }
 
@@ -152,7 +153,7 @@ impl Workshop<'_> {
             Change::Content => "du contenu",
             Change::Code => "du programme",
         };
-        println!("Changement {what}.");
+        say!("Changement {what}.");
         if !self.content_is_right() {
             return;
         }
@@ -167,15 +168,15 @@ impl Workshop<'_> {
     fn content_is_right(&self) -> bool {
         match Checked::new(&self.repo.content(), None) {
             Ok(checked) => {
-                print!("{}", checked.text(terminal_style()));
-                println!("{}", checked.summary());
+                talk::out(&checked.text(terminal_style()));
+                say!("{}", checked.summary());
                 if checked.refused() {
                     self.live.say(&checked.text(Style::Plain));
                 }
                 !checked.refused()
             }
             Err(fault) => {
-                eprintln!("erreur : {fault}");
+                complain!("erreur : {fault}");
                 self.live.say(&fault.to_string());
                 false
             }
@@ -205,7 +206,7 @@ impl Workshop<'_> {
                 true
             }
             Err(fault) => {
-                eprintln!("erreur : {fault}");
+                complain!("erreur : {fault}");
                 self.live.say(&format!("{fault}\nLe terminal en dit plus."));
                 false
             }

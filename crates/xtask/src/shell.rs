@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::fault::{Context, Fault, Outcome};
+use crate::talk::say;
 
 /// A program about to be run.
 #[derive(Debug)]
@@ -61,7 +62,7 @@ impl Call {
 
     /// Runs it and waits; anything but success is a fault.
     pub(crate) fn run(&mut self) -> Outcome {
-        println!("$ {}", self.line);
+        say!("$ {}", self.line);
         let status = self.command.status().map_err(|reason| self.lost(&reason))?;
         if status.success() {
             return Ok(());
@@ -78,7 +79,7 @@ impl Call {
 
     /// Runs it with `input` as its standard input; what it answers.
     pub(crate) fn feed(&mut self, input: &str) -> Outcome<String> {
-        println!("$ {}", self.line);
+        say!("$ {}", self.line);
         let mut child = self
             .command
             .stdin(Stdio::piped())

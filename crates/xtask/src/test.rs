@@ -13,6 +13,7 @@ use crate::live::Live;
 use crate::repo::Repo;
 use crate::server::{self, Options};
 use crate::shell::Call;
+use crate::talk::{self, say};
 use crate::tools::WASM;
 use crate::{build, npm, tools};
 
@@ -67,18 +68,18 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     for step in steps {
         let failed = |name| done.iter().any(|d| d.name == name && !d.passed());
         let left_out = (quick && step.browser) || step.after.is_some_and(failed);
-        println!("\n── {} ──", step.name);
+        say!("\n── {} ──", step.name);
         let start = Instant::now();
         let result = (!left_out).then(|| (step.run)(repo));
         let time = start.elapsed();
         match &result {
-            Some(Ok(())) => println!("── {} : réussi en {:.1} s", step.name, time.as_secs_f64()),
-            Some(Err(fault)) => println!("── {} : échec : {fault}", step.name),
-            None => println!("── {} : pas fait", step.name),
+            Some(Ok(())) => say!("── {} : réussi en {:.1} s", step.name, time.as_secs_f64()),
+            Some(Err(fault)) => say!("── {} : échec : {fault}", step.name),
+            None => say!("── {} : pas fait", step.name),
         }
         done.push(Done { name: step.name, time, result });
     }
-    print!("{}", summary(&done));
+    talk::out(&summary(&done));
     let all = done.iter().all(|d| d.passed() || (quick && d.result.is_none()));
     Ok(if all { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -131,8 +132,8 @@ fn format(repo: &Repo) -> Outcome {
 
 fn content(repo: &Repo) -> Outcome {
     let checked = Checked::new(&repo.content(), None)?;
-    print!("{}", checked.text(terminal_style()));
-    println!("{}", checked.summary());
+    talk::out(&checked.text(terminal_style()));
+    say!("{}", checked.summary());
     if checked.is_silent() { Ok(()) } else { Err(Fault::new("le contenu a des fautes")) }
 }
 

@@ -12,6 +12,7 @@ use crate::fault::{Context, Fault, Outcome};
 use crate::npm;
 use crate::repo::Repo;
 use crate::shell::{Call, path_with, variable};
+use crate::talk::say;
 
 const TRUNK: &str = "0.22.1";
 /// The target of everything that runs in a browser.
@@ -146,7 +147,7 @@ impl CargoTool<'_> {
             if call.add(&flags).add(&root).run().is_ok() {
                 return Ok(());
             }
-            println!("  pas de binaire tout prêt ; compilation");
+            say!("  pas de binaire tout prêt ; compilation");
         }
         let mut call = Call::cargo(repo.root(), &["install", &exact]);
         // What this build sets for itself is not for a tool.
@@ -220,10 +221,10 @@ fn apt(repo: &Repo, arguments: &[&str]) -> Outcome {
 
 /// Says what is being installed and how long it took.
 pub(crate) fn installing(what: &str, duration: &str, work: impl FnOnce() -> Outcome) -> Outcome {
-    println!("Installation : {what} ({duration}, une seule fois)");
+    say!("Installation : {what} ({duration}, une seule fois)");
     let start = Instant::now();
     work()?;
-    println!("Installé : {what}, en {} s", start.elapsed().as_secs());
+    say!("Installé : {what}, en {} s", start.elapsed().as_secs());
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use crate::fault::{Context, Fault, Outcome};
 use crate::npm;
 use crate::repo::Repo;
 use crate::shell::Call;
+use crate::talk::say;
 
 /// A first page without script, app and guide: page, style and icon; in brotli.
 const PAGE: u64 = 14 * 1024;
@@ -34,7 +35,7 @@ pub(crate) fn report(repo: &Repo) -> Outcome {
     let weights = weigh(repo)?;
     let types = Checked::new(&repo.content(), None)?.page_types();
     let (pages, assets): (Vec<_>, Vec<_>) = weights.iter().partition(|(name, _)| has_ending(name, &["html"]));
-    println!("\n{:>9} {:>9} {:>9}", "brut", "gzip", "brotli");
+    say!("\n{:>9} {:>9} {:>9}", "brut", "gzip", "brotli");
     for (name, weight) in &assets {
         line(name, **weight, None);
     }
@@ -45,7 +46,7 @@ pub(crate) fn report(repo: &Repo) -> Outcome {
     let app = sum(&["js", "wasm", "bin"]);
     let mut holds = line("application : script, wasm et guide", app, Some(APP));
     let frame = sum(&["css", "svg"]);
-    println!("\npremière visite, sans application : page, style, icône (la plus lourde de chaque type)");
+    say!("\npremière visite, sans application : page, style, icône (la plus lourde de chaque type)");
     for (kind, (name, weight)) in heaviest(&pages, &types) {
         let whole = weight.plus(frame);
         holds &= line(&format!("{kind} : {name}"), whole, Some(PAGE));
@@ -80,7 +81,7 @@ fn line(name: &str, weight: Weight, most: Option<u64>) -> bool {
     let over = most.is_some_and(|most| brotli > most);
     let budget = most.map_or_else(String::new, |most| format!(" (au plus {most})"));
     let word = if over { "  DÉPASSÉ" } else { "" };
-    println!("{raw:>9} {gzip:>9} {brotli:>9}  {name}{budget}{word}");
+    say!("{raw:>9} {gzip:>9} {brotli:>9}  {name}{budget}{word}");
     !over
 }
 
