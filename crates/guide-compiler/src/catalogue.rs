@@ -13,6 +13,7 @@ use crate::syntax::keyed_title;
 use std::collections::BTreeMap;
 
 const TRADE: &str = "« - `clé` Nom du métier » ou « - `clé` **Nom du métier** »";
+const SUBGROUP: &str = "« ## clé — Nom du groupe », ou « ### Nom du sous-groupe », sans clé";
 const WORDS: [&str; 7] = ["alias", "partagé", "code", "fermé", "note", "ajout", "ancien"];
 
 /// The catalogue as written.
@@ -86,6 +87,9 @@ impl RawCatalogue {
                 if let Some(group) = group(&text, block.span, lines) {
                     self.groups.push(group);
                 }
+            }
+            BlockKind::Heading(3, text) if keyed_title(&plain(&text)).is_some_and(|(key, _)| is_key(key)) => {
+                lines.loose(block.span, SUBGROUP);
             }
             BlockKind::Heading(3, text) => match self.groups.last_mut() {
                 Some(group) => {

@@ -9,6 +9,7 @@ use crate::source::{Source, Span, is_key};
 use crate::suggest::nearest;
 use std::collections::BTreeMap;
 
+const FIRST: &str = "du texte, ou « ## clé » suivi de « <https://…> »";
 const ENTRY: &str = "« <https://…> » puis « - mot : valeur »";
 const WORDS: [&str; 5] = ["nom", "certitude", "vérifié", "source", "à-vérifier"];
 
@@ -21,6 +22,8 @@ pub(crate) struct RawTable {
     pub(crate) title: Vec<Inline>,
     pub(crate) intro: Vec<Block>,
     pub(crate) entries: Vec<RawLink>,
+    /// Something before the first entry was reported.
+    lost: bool,
 }
 
 /// One address as written.
@@ -34,6 +37,12 @@ pub(crate) struct RawLink {
     pub(crate) unconfirmed: Option<String>,
 }
 
+/// Whether a paragraph was probably meant as an entry.
+fn is_entry(inlines: &[Inline]) -> bool {
+    let bare = |i: &Inline| matches!(&i.kind, InlineKind::Link(link) if link.bare);
+    inlines.iter().any(bare) || plain(inlines).starts_with('#')
+}
+
 /// Reads a table.
 pub(crate) fn read(
     file: usize,
@@ -44,7 +53,8 @@ pub(crate) fn read(
     sink: &mut Sink,
 ) -> Option<RawTable> {
     let (title, _, blocks) = crate::page::title(file, source, &header, blocks, sink)?;
-    let mut table = RawTable { file, key, header, title, intro: Vec::new(), entries: Vec::new() };
+    let mut table =
+        RawTable { file, key, header, title, intro: Vec::new(), entries: Vec::new(), lost: false };
     let mut lines = Lines { text: &source.text, sink };
     for block in blocks {
         table.block(block, &mut lines);
@@ -77,7 +87,15 @@ impl RawTable {
             (BlockKind::Heading(level, _), _) => {
                 lines.sink.push(bad_structure::skipped_level(place, 2, level));
             }
-            (kind, None) => self.intro.push(Block { kind, span: place }),
+            (BlockKind::Paragraph(inlines), None) if !self.lost && !is_entry(&inlines) => {
+                self.intro.push(Block { kind: BlockKind::Paragraph(inlines), span: place });
+            }
+            // What follows belongs to the same forgotten entry.
+            (_, None) if self.lost => {}
+            (_, None) => {
+                self.lost = true;
+                lines.loose(place, FIRST);
+            }
             (BlockKind::Paragraph(inlines), Some(entry)) => match inlines.as_slice() {
                 [Inline { kind: InlineKind::Link(Link { to, bare: true, .. }), span }]
                     if entry.url.is_none() =>

@@ -186,6 +186,10 @@ impl<'a> Text<'a> {
                 BlockKind::Paragraph(inlines) => self.paragraph(inlines, block.span, &mut out),
                 BlockKind::Heading(depth, text) => {
                     // At the top of a page, it was taken for what it resembles.
+                    if let Some(fault) = stray::in_heading(text, block.span) {
+                        self.sink.push(fault);
+                        continue;
+                    }
                     let words = regular(&plain(text));
                     if let Some(section) = crate::page::Section::near(&words) {
                         self.sink.push(near_keyword::section(block.span, *depth, &words, section.name()));

@@ -48,6 +48,12 @@ pub(crate) fn skipped_level(span: Span, before: u8, level: u8) -> Diagnostic {
         .help("les titres descendent d'un niveau à la fois : « ## », puis « ### », puis « #### »")
 }
 
+pub(crate) fn link_in_heading(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "un titre ne contient pas de lien")
+        .label("lien dans un titre")
+        .help("mettez le lien dans le texte ; une règle ou une réponse commence par « - », pas par « # »")
+}
+
 pub(crate) fn foreign(span: Span, what: &str) -> Diagnostic {
     let help = match what {
         "une image" => "décrivez l'image en mots",
@@ -198,6 +204,20 @@ Fin.
 ⟦[annuaire]: https://example.org/⟧
 ",
             "le guide n'accepte pas une adresse en référence",
+        );
+    }
+
+    #[test]
+    fn a_link_in_a_heading() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+## ⟦[Le début](depart.md)⟧
+",
+            "un titre ne contient pas de lien",
         );
     }
 

@@ -154,6 +154,57 @@ mod tests {
     }
 
     #[test]
+    fn an_attribute_after_a_dash() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Réponses
+
+- `oui` Oui
+  ⟦– aide : au format d'une carte bancaire⟧
+- `non` Non
+",
+            "cette ligne n'a pas la forme attendue",
+        );
+    }
+
+    #[test]
+    fn a_group_of_professions_of_another_level() {
+        check(
+            &RULE,
+            "\
+=== fr/metiers.md
+## ordre — Professionnels à ordre
+
+- `infirmier` **Infirmier**
+- `medecin` Médecin
+
+⟦### autre2 — Autres professionnels⟧
+
+- `auxiliaire` Auxiliaire
+",
+            "cette ligne n'a pas la forme attendue",
+        );
+    }
+
+    #[test]
+    fn a_key_of_the_link_table_without_a_space() {
+        check(
+            &RULE,
+            "\
+=== fr/liens.md
+# Adresses
+
+⟦##annuaire⟧
+<https://annuaire.esante.gouv.fr/>
+- certitude : A
+",
+            "cette ligne n'a pas la forme attendue",
+        );
+    }
+
+    #[test]
     fn a_rule_in_free_text() {
         check(
             &RULE,

@@ -76,7 +76,9 @@ impl Lines<'_> {
                 InlineKind::Code(_) | InlineKind::Strong(_) => true,
                 InlineKind::Text(t) => {
                     attribute(t).is_some()
-                        || ["Si ", "Sinon", "- ", "* ", "+ "].iter().any(|s| t.starts_with(s))
+                        || ["Si ", "Sinon", "-", "*", "+", "–", "—", "•", "·", "⁃"]
+                            .iter()
+                            .any(|s| t.starts_with(s))
                 }
                 _ => false,
             };

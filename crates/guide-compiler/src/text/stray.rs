@@ -1,7 +1,7 @@
 //! What looks like structure, but stands in free text: refused, lest it be published.
 
 use crate::diagnostic::Diagnostic;
-use crate::diagnostics::{loose_line, near_keyword, placeholder_link};
+use crate::diagnostics::{bad_structure, loose_line, near_keyword, placeholder_link};
 use crate::markdown::{Inline, InlineKind, plain};
 use crate::source::{Span, regular};
 use crate::syntax::{ARROWS, attribute};
@@ -22,6 +22,15 @@ pub(super) fn in_item(inlines: &[Inline], span: Span) -> Option<Diagnostic> {
             known.then(|| loose_line::attribute_in_text(place.part(0, word.len()), word))
         }
         _ => None,
+    }
+}
+
+/// A heading that looks like an answer or leads somewhere.
+pub(super) fn in_heading(inlines: &[Inline], span: Span) -> Option<Diagnostic> {
+    let link = inlines.iter().find(|i| matches!(i.kind, InlineKind::Link(_)));
+    match inlines.first().map(|first| &first.kind) {
+        Some(InlineKind::Code(_)) if inlines.len() > 1 => Some(loose_line::answer_in_text(span)),
+        _ => link.map(|link| bad_structure::link_in_heading(link.span)),
     }
 }
 
