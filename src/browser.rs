@@ -6,6 +6,7 @@ mod focus;
 mod history;
 mod links;
 mod memory;
+mod resume;
 mod storage;
 
 use crate::act::{Act, Shift};
@@ -16,7 +17,6 @@ use crate::saved;
 use crate::screen::Screen;
 use crate::session::Session;
 use crate::share;
-use crate::still::is_still;
 use crate::ticks::Ticks;
 use crate::unpack::unpack;
 use crate::view::{Live, Tool, View};
@@ -43,7 +43,7 @@ pub enum Refusal {
     Page,
 }
 
-/// Takes the static page over. `bytes` is the compiled guide, `root` the path of the site.
+/// Takes the static page over where the app has more to show than it. `bytes` is the compiled guide, `root` the path of the site.
 ///
 /// # Errors
 ///
@@ -57,6 +57,13 @@ pub fn start(bytes: &[u8], root: &str) -> Result<(), Refusal> {
     // The words of the legal pages are not here: the static page knows whether they are complete.
     let demonstration = old.query_selector(".banner").is_ok_and(|b| b.is_some());
     let app = App::new(guide, root, demonstration, here, memory);
+    if app.screen() == Screen::Still {
+        if share::holds_facts(&history::fragment()) {
+            app.settle(history::replace);
+        }
+        app.offer_resume();
+        return Ok(());
+    }
     let shown = app.clone();
     let mount = mount_to(document().body().ok_or(Refusal::Page)?, move || shown.render());
     // The same task: nobody sees two pages, or none.
@@ -112,9 +119,20 @@ impl App {
         let app = self.clone();
         let main = move || {
             let screen = app.live.session.with(|s| Screen::of(app.view.guide, s));
-            pages::main(&app.view, screen)
+            pages::live(&app.view, screen)
         };
         shell(&self.view, changing(Box::new(main))).render()
+    }
+
+    fn screen(&self) -> Screen {
+        self.live.session.with_untracked(|s| Screen::of(self.view.guide, s))
+    }
+
+    /// The page is static: only the way back to the journey is added.
+    fn offer_resume(&self) {
+        if let Some(target) = self.live.session.with_untracked(|s| s.way_back(self.view.guide)) {
+            resume::offer(&self.view.page(target));
+        }
     }
 
     /// Listens to what no component sees: links, and the browser's Back.
@@ -127,10 +145,10 @@ impl App {
     }
 
     fn act(&self, act: &Act) {
-        if let Act::Go(Place::Node(id)) = act
-            && self.view.guide.node(*id).is_some_and(is_still)
+        if let Act::Go(place) = act
+            && !self.shows(*place)
         {
-            history::open(&self.view.page(*id));
+            history::open(&self.view.place(*place));
             return;
         }
         let mut session = self.live.session.get_untracked();
@@ -142,6 +160,10 @@ impl App {
         };
         self.live.session.set(session);
         self.save();
+        if self.screen() == Screen::Still {
+            history::open(&self.view.place(self.live.session.with_untracked(|s| s.here)));
+            return;
+        }
         match shift {
             Shift::NewPage => {
                 self.settle(history::push);
@@ -195,9 +217,16 @@ impl App {
         self.view.guide.home().map_or(Place::CardCheck, Place::Node)
     }
 
-    /// A link to a page of ours was followed; whether it was one.
+    /// Whether a page would be a screen of the app for this person.
+    fn shows(&self, place: Place) -> bool {
+        let mut session = self.live.session.get_untracked();
+        session.apply(self.view.guide, &Act::Go(place));
+        Screen::of(self.view.guide, &session) != Screen::Still
+    }
+
+    /// A link to a page of ours was followed; whether the app shows it.
     fn follow(&self, address: &str, anchor: Option<&str>) -> bool {
-        let Some(place) = Place::at(self.view.guide, address).filter(|p| shown(self.view.guide, *p)) else {
+        let Some(place) = Place::at(self.view.guide, address).filter(|p| self.shows(*p)) else {
             return false;
         };
         self.act(&Act::Go(place));
@@ -222,6 +251,11 @@ impl App {
             None if here == now.here => return,
             None => Session { here, modifying: false, ..now },
         };
+        if Screen::of(guide, &session) == Screen::Still {
+            // Erased since: the static page of this address.
+            history::reload();
+            return;
+        }
         self.live.session.set(session);
         self.save();
         self.settle(history::replace);
@@ -235,7 +269,7 @@ impl App {
         let trace = Trace { mark: self.memory.mark(), line: saved::encode(guide, &session) };
         write(&trace, &href(self.root, &session.here.address(guide)));
         let screen = Screen::of(guide, &session);
-        document().set_title(&pages::title(&self.view, session.here, screen));
+        document().set_title(&pages::live_title(&self.view, session.here, screen));
     }
 
     fn save(&self) {
@@ -285,12 +319,7 @@ fn first_session(guide: &Guide, here: Place, memory: &Memory) -> Session {
 
 fn place_here(guide: &Guide, root: &str) -> Option<Place> {
     let path = history::path();
-    Place::at(guide, path.strip_prefix(root)?).filter(|p| shown(guide, *p))
-}
-
-/// Whether the app shows a page at all.
-fn shown(guide: &Guide, place: Place) -> bool {
-    !place.node().and_then(|id| guide.node(id)).is_some_and(is_still)
+    Place::at(guide, path.strip_prefix(root)?)
 }
 
 fn document() -> web_sys::Document {

@@ -4,13 +4,12 @@ mod card_check;
 mod home;
 mod lists;
 mod node;
-mod not_found;
 mod path;
 mod question;
 
 use crate::act::Act;
 use crate::address::Place;
-use crate::components::html::{El, classed, el, link};
+use crate::components::html::{El, classed, el, link, nothing};
 use crate::screen::Screen;
 use crate::view::View;
 use crate::words;
@@ -19,46 +18,55 @@ use leptos::prelude::*;
 
 pub use crate::components::shell::{MAIN, ROOT, TITLE, shell};
 
-/// The main part of a static page, those that the app never shows included.
+/// The main part of a static page: every page of the guide, complete.
 #[must_use]
 pub fn still(view: &View, place: Place) -> El {
-    let node = place.node().and_then(|id| view.guide.node(id));
-    match node.map(|n| (n, &n.kind)) {
-        Some((node, NodeKind::Glossary)) => lists::glossary(view, node),
-        Some((node, NodeKind::Links)) => lists::addresses(view, node),
-        _ => main(view, Screen::still(view.guide, place)),
-    }
-}
-
-/// The main part of `screen`.
-#[must_use]
-pub fn main(view: &View, screen: Screen) -> El {
-    let (id, alone) = match screen {
-        Screen::CardCheck => return card_check::card_check(view),
-        Screen::Path => return path::path(view),
-        Screen::Home(id) | Screen::Question(id) => (id, false),
-        Screen::Alone(id) => (id, true),
+    let Place::Node(id) = place else {
+        return card_check::card_check(view);
     };
     let Some(node) = view.guide.node(id) else {
-        return not_found::not_found(view);
+        return nothing();
     };
     match &node.kind {
         _ if view.guide.home() == Some(id) => home::home(view, id, node),
-        NodeKind::Question if !alone => question::question(view, id, node),
         NodeKind::Catalogue => lists::catalogue(view, node),
+        NodeKind::Glossary => lists::glossary(view, node),
+        NodeKind::Links => lists::addresses(view, node),
         _ => node::node(view, id, node),
     }
 }
 
-/// The title of `screen`, for the window and the history.
+/// The main part of a screen of the app; nothing for those that only static files show.
 #[must_use]
-pub fn title(view: &View, place: Place, screen: Screen) -> String {
-    let page = match (screen, place) {
-        (Screen::Path, _) => words::YOUR_PATH,
-        (_, Place::CardCheck) => words::CARD_CHECK,
-        (_, Place::Node(id)) => view.guide.node(id).map_or(words::NOT_FOUND, |n| n.title.as_str()),
+pub fn live(view: &View, screen: Screen) -> El {
+    let node = |id| view.guide.node(id);
+    let shown = match screen {
+        Screen::Home(id) => node(id).map(|n| home::home(view, id, n)),
+        Screen::Question(id) => node(id).map(|n| question::question(view, id, n)),
+        Screen::Trades(id) => node(id).map(|n| lists::catalogue(view, n)),
+        Screen::Path => Some(path::path(view)),
+        Screen::Still => None,
+    };
+    shown.unwrap_or_else(nothing)
+}
+
+/// The title of a page's window.
+#[must_use]
+pub fn title(view: &View, place: Place) -> String {
+    let page = match place {
+        Place::CardCheck => words::CARD_CHECK,
+        Place::Node(id) => view.guide.node(id).map_or(words::NOT_FOUND, |n| n.title.as_str()),
     };
     words::window_title(page, &view.guide.title)
+}
+
+/// The title of the window while `screen` stands.
+#[must_use]
+pub fn live_title(view: &View, place: Place, screen: Screen) -> String {
+    match screen {
+        Screen::Path => words::window_title(words::YOUR_PATH, &view.guide.title),
+        _ => title(view, place),
+    }
 }
 
 /// The description of a page for search engines: its own, else its first sentence.
@@ -92,9 +100,15 @@ fn meta(node: &Node) -> El {
     classed("footer", "meta").maybe(source).with(el("p").text(&words::reviewed(&node.reviewed)))
 }
 
-/// « Reprendre mon parcours », on pages beside the way.
+/// « Reprendre mon parcours »: hidden in a static page until the app knows of a way back.
 fn way_back(view: &View) -> Option<El> {
-    let target = view.live?.session.with_untracked(|s| s.way_back(view.guide))?;
-    let link = link(&view.page(target)).attr("class", "button").text(words::RESUME);
-    Some(classed("p", "resume").with(view.acting(link, Act::Resume)))
+    let link = |href: &str| link(href).attr("class", "button").text(words::RESUME);
+    let Some(live) = view.live else {
+        return Some(classed("p", "resume").attr("id", RESUME).attr("hidden", "").with(link(&view.href(""))));
+    };
+    let target = live.session.with_untracked(|s| s.way_back(view.guide))?;
+    Some(classed("p", "resume").with(view.acting(link(&view.page(target)), Act::Resume)))
 }
+
+/// The id of the line that leads back to the journey.
+pub const RESUME: &str = "reprendre";

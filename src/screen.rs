@@ -11,12 +11,12 @@ pub enum Screen {
     Home(NodeId),
     /// A question on the way, to be answered.
     Question(NodeId),
+    /// All professions, to choose one.
+    Trades(NodeId),
     /// The whole personal path.
     Path,
-    /// One page as it stands for everybody, its rules in words.
-    Alone(NodeId),
-    /// The card check.
-    CardCheck,
+    /// A page as it stands for everybody: its static file shows it, not the app.
+    Still,
 }
 
 impl Screen {
@@ -24,37 +24,19 @@ impl Screen {
     #[must_use]
     pub fn of(guide: &Guide, session: &Session) -> Self {
         let Place::Node(node) = session.here else {
-            return Self::CardCheck;
+            return Self::Still;
         };
         if guide.home() == Some(node) {
             return Self::Home(node);
         }
         let walk = session.journey_here(guide).walk(guide);
-        let Some(kind) = guide.node(node).map(|n| &n.kind) else {
-            return Self::Alone(node);
-        };
-        if !walk.trail.contains(&node) {
-            return Self::Alone(node);
-        }
-        match kind {
-            NodeKind::Question => Self::Question(node),
-            NodeKind::Router if walk.is_complete() => Self::Path,
-            NodeKind::Procedure | NodeKind::Information | NodeKind::Outcome(_)
-                if walk.is_complete() && walk.path.contains(&node) =>
-            {
-                Self::Path
-            }
-            _ => Self::Alone(node),
-        }
-    }
-
-    /// The screen of a page without a journey: what the static pages show.
-    #[must_use]
-    pub fn still(guide: &Guide, place: Place) -> Self {
-        match place {
-            Place::CardCheck => Self::CardCheck,
-            Place::Node(node) if guide.home() == Some(node) => Self::Home(node),
-            Place::Node(node) => Self::Alone(node),
+        match guide.node(node).map(|n| &n.kind) {
+            Some(NodeKind::Catalogue) => Self::Trades(node),
+            _ if !walk.trail.contains(&node) => Self::Still,
+            Some(NodeKind::Question) => Self::Question(node),
+            Some(NodeKind::Router) if walk.is_complete() => Self::Path,
+            Some(_) if walk.is_complete() && walk.path.contains(&node) => Self::Path,
+            _ => Self::Still,
         }
     }
 }
@@ -73,7 +55,7 @@ mod tests {
         assert_eq!(Screen::of(&guide, &session), Screen::Home(at("profession")));
 
         session.apply(&guide, &Act::Go(Place::Node(at("situation"))));
-        assert_eq!(Screen::of(&guide, &session), Screen::Alone(at("situation")), "profession is not known");
+        assert_eq!(Screen::of(&guide, &session), Screen::Still, "profession is not known");
 
         let profession = vec![pick(&guide, "profession", "infirmier")];
         session.apply(&guide, &Act::Answer { node: at("profession"), picks: profession });
@@ -83,10 +65,10 @@ mod tests {
         session.apply(&guide, &Act::Answer { node: at("situation"), picks });
         assert_eq!(Screen::of(&guide, &session), Screen::Path);
         session.apply(&guide, &Act::Go(Place::Node(at("carte"))));
-        assert_eq!(Screen::of(&guide, &session), Screen::Alone(at("carte")));
+        assert_eq!(Screen::of(&guide, &session), Screen::Still);
         session.apply(&guide, &Act::Go(Place::Node(at("depannage"))));
         assert_eq!(Screen::of(&guide, &session), Screen::Question(at("depannage")), "an entry");
         session.apply(&guide, &Act::Go(Place::CardCheck));
-        assert_eq!(Screen::of(&guide, &session), Screen::CardCheck);
+        assert_eq!(Screen::of(&guide, &session), Screen::Still);
     }
 }

@@ -18,10 +18,12 @@ pub fn lean(mut guide: Guide) -> Guide {
         node.before.iter_mut().for_each(|b| b.key = short(&b.key));
         let steps = node.stages.iter_mut().flat_map(|s| &mut s.steps);
         steps.for_each(|s| s.key = short(&s.key));
+        if !matches!(node.kind, NodeKind::Question | NodeKind::Catalogue) {
+            node.source = None;
+        }
         if is_still(node) {
             node.intro.clear();
             node.details.clear();
-            node.source = None;
         }
     }
     for link in &mut guide.links {

@@ -58,6 +58,11 @@ pub(super) fn open(address: &str) {
     let _ = window().location().set_href(address);
 }
 
+/// Loads the document of the current address anew.
+pub(super) fn reload() {
+    let _ = window().location().reload();
+}
+
 /// Calls `travel` when the browser went back or forward.
 pub(super) fn listen(travel: impl Fn(Option<Trace>) + 'static) {
     std::mem::forget(window_event_listener(popstate, move |_| travel(state())));

@@ -8,7 +8,6 @@ use crate::sitemap::sitemap;
 use crate::tree::Tree;
 use app::address::{Place, way_up};
 use app::pages::{description, shell, still, title};
-use app::screen::Screen;
 use app::still::is_still;
 use app::view::View;
 use app::words;
@@ -47,7 +46,7 @@ fn page(guide: &'static Guide, place: Place, address: &str, url: Option<&str>) -
     let body = Owner::new().with(|| shell(&view, still(&view, place)).render().to_html());
     Page {
         language: &guide.language,
-        title: title(&view, place, Screen::still(guide, place)),
+        title: title(&view, place),
         description: description(&view, place),
         prefix,
         canonical: url.map(|u| format!("{u}{address}")),
