@@ -71,7 +71,11 @@ pub fn journey(data: &[u8], real: &Guide) {
         let (Some(node), Some(fact), Some(value)) = (next(), next(), next()) else { break };
         let ids = (NodeId::at(node), guide::FactId::at(fact % 40), guide::ValueId::at(value % 80));
         let (Some(node), Some(fact), Some(value)) = ids else { break };
-        if node.0 % 4 == 3 { journey.known.push((fact, value)) } else { journey.answer(Given { node, fact, value }) }
+        if node.0 % 4 == 3 {
+            journey.known.push((fact, value))
+        } else {
+            journey.answer(Given { node, fact, value })
+        }
     }
     for offer in &journey.walk(real).offers {
         let _ = journey.take(real, offer).is_complete();
@@ -103,7 +107,8 @@ fn read(root: &Path, folder: &Path, out: &mut Vec<Source>) {
         if path.is_dir() {
             read(root, &path, out);
         } else {
-            let name = path.strip_prefix(root).expect("a file below the root").to_string_lossy().replace('\\', "/");
+            let name =
+                path.strip_prefix(root).expect("a file below the root").to_string_lossy().replace('\\', "/");
             out.push(Source::new(name, &String::from_utf8_lossy(&std::fs::read(&path).expect("a file"))));
         }
     }
@@ -149,7 +154,9 @@ fn follow(guide: &Guide, seed: usize) {
 fn answer(journey: &mut Journey, walk: &Walk, guide: &Guide, choice: usize) -> bool {
     let Some((id, node)) = walk.open.and_then(|id| Some((id, guide.node(id)?))) else { return false };
     let said = |fact| walk.given.iter().any(|given| given.node == id && given.fact == fact);
-    let Some(question) = node.questions.iter().find(|q| !said(q.fact)).or(node.questions.first()) else { return false };
+    let Some(question) = node.questions.iter().find(|q| !said(q.fact)).or(node.questions.first()) else {
+        return false;
+    };
     let value = match &question.answers {
         Answers::Listed(answers) => answers.get(choice % answers.len().max(1)).map(|a| a.value),
         Answers::Catalogue => {

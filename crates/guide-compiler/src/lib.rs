@@ -13,7 +13,7 @@
 //!
 //! let compiled = compile(&[Source::new("guide.toml", "format = 1")], &Options::default());
 //! assert!(compiled.guide.is_none());
-//! assert_eq!(compiled.diagnostics[0].rule.code, "G031");
+//! assert_eq!(compiled.diagnostics[0].rule.code, "G024");
 //! ```
 
 mod catalogue;

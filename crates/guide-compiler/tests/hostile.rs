@@ -1,0 +1,208 @@
+//! Files made to break a compiler: deep, long, swelling. Each is answered, soon.
+#![expect(clippy::disallowed_methods, reason = "a test may look at the clock")]
+
+use guide_compiler::diagnostics::example;
+use guide_compiler::render::{Style, text};
+use guide_compiler::{Options, Source, compile};
+use std::time::{Duration, Instant};
+
+/// Far above what any of them takes without optimisation on a busy machine.
+const SOON: Duration = Duration::from_secs(20);
+
+/// Compiles the small guide with `body` in the page that ends it; at least one message when `refused`.
+#[track_caller]
+fn answered(name: &str, file: &str, content: &str) -> usize {
+    let mut sources = example("");
+    sources.retain(|source| source.name != file);
+    let start = Instant::now();
+    sources.push(Source::new(file, content));
+    let compiled = compile(&sources, &Options::default());
+    let took = start.elapsed();
+    for diagnostic in compiled.diagnostics.iter().take(3) {
+        let _ = text(diagnostic, &sources, Style::Plain);
+    }
+    println!("{name}: {} bytes, {} messages, {took:?}", content.len(), compiled.diagnostics.len());
+    assert!(took < SOON, "{name}: {took:?}");
+    compiled.diagnostics.len()
+}
+
+fn end(body: &str) -> String {
+    format!(
+        "---\ntype: résultat\nphase: activation\nissue: pret\nrelu: 2026-11-23\n---\n# Vous êtes prêt\n\n{body}\n"
+    )
+}
+
+#[test]
+fn deep_nesting() {
+    let signs =
+        ["> ", "- ", "1. ", "[", "![", "*a ", "**a ", "_a ", "`", "(", "<", "\\", "&amp;", "|", "~~", "[^1]"];
+    for sign in signs {
+        for wrap in ["", "Texte "] {
+            answered(sign, "fr/pret.md", &end(&format!("{wrap}{}a", sign.repeat(12_000))));
+        }
+    }
+    let stairs: String = (0..600).map(|n| format!("{}- a\n", "  ".repeat(n))).collect();
+    assert!(answered("stairs", "fr/pret.md", &end(&stairs)) > 0);
+    let stairs: String = (0..600).map(|n| format!("{} a\n", ">".repeat(n))).collect();
+    assert!(answered("quotations", "fr/pret.md", &end(&stairs)) > 0);
+    let inlines = format!("{}a{}", "*a **b ".repeat(5_000), "** *".repeat(5_000));
+    answered("emphasis", "fr/pret.md", &end(&inlines));
+}
+
+#[test]
+fn deep_nesting_in_reserved_sections() {
+    for section in ["Avant de commencer", "Étapes", "Qui appeler", "Aussi possible"] {
+        for sign in ["> ", "- ", "1. ", "- `a` ", "- **a** ", "- qui : "] {
+            let body = format!("## {section}\n\n{}a", sign.repeat(8_000));
+            answered(section, "fr/pret.md", &end(&body));
+        }
+    }
+}
+
+#[test]
+fn long_lines_and_words() {
+    let mega = 1_000_000;
+    answered("one word", "fr/pret.md", &end(&"a".repeat(mega)));
+    answered("words", "fr/pret.md", &end(&"ab ".repeat(mega / 3)));
+    answered("accents", "fr/pret.md", &end(&"e\u{301}".repeat(mega / 3)));
+    answered("no-break spaces", "fr/pret.md", &end(&"\u{a0}".repeat(mega / 2)));
+    answered("title", "fr/pret.md", &end(&format!("## {}", "a".repeat(mega))));
+    answered(
+        "rule",
+        "fr/pret.md",
+        &end(&format!("## Aussi possible\n\n- Si {} = oui → [Début](depart.md)", "a".repeat(mega))),
+    );
+    answered(
+        "tests",
+        "fr/pret.md",
+        &end(&format!(
+            "## Aussi possible\n\n- Si {}carte = oui → [Début](depart.md)",
+            "carte = oui et ".repeat(8_000)
+        )),
+    );
+    answered(
+        "values",
+        "fr/pret.md",
+        &end(&format!(
+            "## Aussi possible\n\n- Si carte parmi ({}oui) → [Début](depart.md)",
+            "oui, ".repeat(100_000)
+        )),
+    );
+    answered("target", "fr/pret.md", &end(&format!("[Début]({}.md)", "a/".repeat(mega / 2))));
+    answered("anchor", "fr/pret.md", &end(&format!("[Début](#{})", "a".repeat(mega))));
+    answered("no line end", "fr/pret.md", &"-".repeat(mega));
+    answered("header", "fr/pret.md", &format!("---\n{}: a\n---\n# A\n", "a".repeat(mega)));
+    answered("lock", "verrou.txt", &"page a\n".repeat(mega / 7));
+}
+
+#[test]
+fn many_of_a_kind() {
+    let many = |line: &str| line.repeat(3_000);
+    let body = [
+        "[a](b.md) ",
+        "`a ",
+        "**a** ",
+        "## Titre\n\n",
+        "- `a` b\n",
+        "<b>",
+        "[a]: b\n\n",
+        "a\\\n",
+        "&#96;",
+        "eCPS ",
+    ];
+    for line in body {
+        answered(line, "fr/pret.md", &end(&many(line)));
+    }
+    for (section, line) in [
+        ("Aussi possible", "- [Début](depart.md)\n"),
+        ("Aussi possible", "- perdu\n"),
+        ("Étapes", "1. **Faire**\n"),
+        ("Avant de commencer", "- **Faire**\n"),
+        ("Qui appeler", "- qui : moi\n"),
+    ] {
+        answered(section, "fr/pret.md", &end(&format!("## {section}\n\n{}", many(line))));
+    }
+    let steps: String = (1..1_000)
+        .map(|n| format!("{n}. **Faire {n}**\n   - Si carte = oui : a\n   - Sinon : b\n"))
+        .collect();
+    answered("steps", "fr/pret.md", &end(&format!("## Étapes\n\n{steps}")));
+    let trades: String = (0..5_000).map(|n| format!("- `m{n}` Métier {n}\n  - alias : nom {n}\n")).collect();
+    let header = "---\ntype: catalogue\nfait: metier\nrelu: 2026-11-23\n---\n# Tous\n\n## ordre — Tous\n\n";
+    answered("trades", "fr/metiers.md", &format!("{header}{trades}"));
+    let links: String =
+        (0..5_000).map(|n| format!("## l{n}\n<https://a.fr/{n}>\n- certitude : A\n\n")).collect();
+    answered(
+        "links",
+        "fr/liens.md",
+        &format!("---\ntype: liens\nrelu: 2026-11-23\n---\n# Adresses\n\n{links}"),
+    );
+    let words: String =
+        (0..500).map(|n| format!("- **mot {n}** sens\n  - éviter : faux{n}, faut{n}\n")).collect();
+    answered(
+        "words",
+        "fr/glossaire.md",
+        &format!("---\ntype: glossaire\nrelu: 2026-11-23\n---\n# Mots\n\n{words}"),
+    );
+}
+
+#[test]
+fn swelling_front_matter_and_manifest() {
+    let mut bomb = String::from("---\na: &a [x, x, x, x, x, x, x, x, x]\n");
+    for pair in ["ba", "cb", "dc", "ed", "fe", "gf", "hg", "ih"] {
+        let (name, before) = pair.split_at(1);
+        bomb.push_str(&format!("{name}: &{name} [{}*{before}]\n", format!("*{before}, ").repeat(8)));
+    }
+    assert!(answered("aliases", "fr/pret.md", &format!("{bomb}---\n# A\n")) > 0);
+    for sign in ["[", "{", "- ", "? ", "a: ", "&a ", "!a ", "|", "\"", "'", "#", "%", "*a "] {
+        answered(sign, "fr/pret.md", &format!("---\n{}\n---\n# A\n", sign.repeat(12_000)));
+        answered(sign, "fr/pret.md", &format!("---\ntype: {}\n---\n# A\n", sign.repeat(12_000)));
+    }
+    answered(
+        "fields",
+        "fr/pret.md",
+        &format!("---\n{}---\n# A\n", (0..3_000).map(|n| format!("a{n}: b\n")).collect::<String>()),
+    );
+    for sign in ["[", "{", "a.", "\"", "'''", "[a]\n", "[[a]]\n", "a = 1\n"] {
+        assert!(answered(sign, "guide.toml", &sign.repeat(12_000)) > 0);
+        assert!(answered(sign, "guide.toml", &format!("format = {}", sign.repeat(12_000))) > 0);
+    }
+}
+
+#[test]
+fn fragments_that_include_each_other_many_times() {
+    let include = "[Aide](aide.md \"inclure\")\n\n".repeat(1_000);
+    let fragment = format!("---\ntype: fragment\nrelu: 2026-11-23\n---\n# Aide\n\n{include}");
+    answered("alone", "fr/fragments/aide.md", &fragment);
+    let mut sources = example("=== fr/pret.md\n# Vous êtes prêt\n\n[Aide](fragments/aide.md \"inclure\")\n");
+    sources.retain(|source| source.name != "fr/fragments/aide.md");
+    sources.push(Source::new("fr/fragments/aide.md", &fragment));
+    let start = Instant::now();
+    assert!(compile(&sources, &Options::default()).has_errors());
+    assert!(start.elapsed() < SOON);
+}
+
+#[test]
+fn files_that_hardly_exist() {
+    let stubs = [
+        "",
+        "\n",
+        "---",
+        "---\n",
+        "---\n---",
+        "---\n---\n",
+        "# A",
+        "\u{feff}",
+        "\r",
+        "\0",
+        "---\n\0\n---\n",
+        " ---\n",
+    ];
+    for content in stubs {
+        for file in
+            ["fr/pret.md", "fr/liens.md", "fr/metiers.md", "guide.toml", "fr/x.md", "fr/.md", "tests/a.md"]
+        {
+            assert!(answered(content, file, content) > 0, "{file}: {content:?}");
+        }
+    }
+    assert!(compile(&[], &Options::default()).has_errors());
+}
