@@ -25,7 +25,7 @@ const FILES: [&str; 12] = [
 const RENDERED: usize = 4;
 
 /// The first byte chooses a file of the small guide, the others are its text.
-pub fn page(data: &[u8]) {
+pub(crate) fn page(data: &[u8]) {
     let Some((&first, rest)) = data.split_first() else { return };
     let Ok(text) = std::str::from_utf8(rest) else { return };
     let name = FILES[usize::from(first) % FILES.len()];
@@ -36,14 +36,14 @@ pub fn page(data: &[u8]) {
 }
 
 /// A text split into files by lines `=== name`, merged over the small guide.
-pub fn guide(data: &[u8]) {
+pub(crate) fn guide(data: &[u8]) {
     if let Ok(text) = std::str::from_utf8(data) {
         check(&example(text));
     }
 }
 
 /// A text looked for in the real guide.
-pub fn search(data: &[u8], real: &Guide) {
+pub(crate) fn search(data: &[u8], real: &Guide) {
     let Some((&limit, query)) = data.split_first() else { return };
     let Ok(query) = std::str::from_utf8(query) else { return };
     thread_local!(static INDEX: std::cell::OnceCell<SearchIndex> = const { std::cell::OnceCell::new() });
@@ -56,7 +56,7 @@ pub fn search(data: &[u8], real: &Guide) {
 }
 
 /// Bytes as answers: first any answers at all, then those that are asked for.
-pub fn journey(data: &[u8], real: &Guide) {
+pub(crate) fn journey(data: &[u8], real: &Guide) {
     let mut bytes = data.iter().copied();
     let mut next = || bytes.next().map(usize::from);
     let Some(entry) = next() else { return };
@@ -72,9 +72,9 @@ pub fn journey(data: &[u8], real: &Guide) {
         let ids = (NodeId::at(node), guide::FactId::at(fact % 40), guide::ValueId::at(value % 80));
         let (Some(node), Some(fact), Some(value)) = ids else { break };
         if node.0 % 4 == 3 {
-            journey.known.push((fact, value))
+            journey.known.push((fact, value));
         } else {
-            journey.answer(Given { node, fact, value })
+            journey.answer(Given { node, fact, value });
         }
     }
     for offer in &journey.walk(real).offers {
@@ -93,7 +93,7 @@ pub fn journey(data: &[u8], real: &Guide) {
 }
 
 /// The guide in the folder `content`.
-pub fn real(content: &str) -> Guide {
+pub(crate) fn real(content: &str) -> Guide {
     let mut sources = Vec::new();
     read(Path::new(content), Path::new(content), &mut sources);
     compile(&sources, &Options::default()).guide.expect("the real guide")

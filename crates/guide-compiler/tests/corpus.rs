@@ -1,4 +1,5 @@
 //! The corpus of the fuzz targets, as plain tests: what was found once stays found.
+#![expect(clippy::unwrap_used, reason = "a test helper that fails its test is doing its job")]
 
 #[path = "../../../fuzz/drivers.rs"]
 #[expect(clippy::indexing_slicing, clippy::expect_used, reason = "drivers stop at the first surprise")]

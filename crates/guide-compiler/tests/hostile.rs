@@ -1,5 +1,9 @@
 //! Files made to break a compiler: deep, long, swelling. Each is answered, soon.
-#![expect(clippy::disallowed_methods, reason = "a test may look at the clock")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test may look at the clock and say what it saw"
+)]
 
 use guide_compiler::diagnostics::example;
 use guide_compiler::render::{Style, text};
@@ -61,8 +65,8 @@ fn deep_nesting_in_reserved_sections() {
 
 #[test]
 fn long_lines_and_words() {
-    let mega = 1_000_000;
-    answered("one word", "fr/pret.md", &end(&"a".repeat(mega)));
+    let mega = 200_000;
+    answered("one word", "fr/pret.md", &end(&"a".repeat(1_000_000)));
     answered("words", "fr/pret.md", &end(&"ab ".repeat(mega / 3)));
     answered("accents", "fr/pret.md", &end(&"e\u{301}".repeat(mega / 3)));
     answered("no-break spaces", "fr/pret.md", &end(&"\u{a0}".repeat(mega / 2)));

@@ -1,5 +1,10 @@
 //! What authors mistype: every reserved word, every indentation, every kind of
 //! space and sign. Each mistake is reported or changes nothing; none panics.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test helper that fails its test is doing its job"
+)]
 
 use guide_compiler::diagnostics::example;
 use guide_compiler::render::{Style, text};
