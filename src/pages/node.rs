@@ -35,5 +35,6 @@ fn next(prose: &Prose<'_>, node: &Node) -> El {
         NodeKind::Question if node.next.len() > 1 => words::IT_DEPENDS,
         _ => words::NEXT,
     };
-    classed("section", "next").with(prose.title(title)).with(routes(prose, &node.next))
+    let first = (node.next.len() > 1).then(|| classed("p", "help").text(words::FIRST_MATCH));
+    classed("section", "next").with(prose.title(title)).maybe(first).with(routes(prose, &node.next))
 }

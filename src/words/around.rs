@@ -58,6 +58,8 @@ pub const LAST_QUESTION: &str = "Dernière question avant votre parcours";
 pub const IT_DEPENDS: &str = "La suite dépend de vos réponses";
 /// Above what follows a page.
 pub const NEXT: &str = "Ensuite";
+/// Rules are read from top to bottom.
+pub const FIRST_MATCH: &str = "Prenez la première ligne qui vous correspond.";
 /// Above the choices of a router page.
 pub const ACCORDING: &str = "Selon votre situation";
 

@@ -7,6 +7,8 @@
 mod arguments;
 mod assets;
 mod budget;
+#[cfg(test)]
+mod checks;
 mod comments;
 mod compile;
 mod document;

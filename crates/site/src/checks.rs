@@ -1,0 +1,79 @@
+//! What holds for every page of the real guide, read from the HTML that is written.
+
+use crate::arguments::Arguments;
+use crate::assets::Assets;
+use crate::tree::Tree;
+use crate::{compile, pages};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+fn site() -> Tree {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let arguments = Arguments {
+        output: PathBuf::new(),
+        content: root.join("content"),
+        public: root.join("public"),
+        app: false,
+        budgets: false,
+        url: None,
+    };
+    let guide = compile::guide(&arguments.content).unwrap();
+    let mut tree = Tree::new();
+    let assets = Assets::add(&mut tree, &arguments, &guide).unwrap();
+    pages::add(&mut tree, &arguments, &assets, guide);
+    tree
+}
+
+/// Every value of `attribute` in `html`.
+fn values<'h>(html: &'h str, attribute: &str) -> Vec<&'h str> {
+    let start = format!(" {attribute}=\"");
+    html.split(start.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// The path of the file that `href` leads to from the page `from`.
+fn resolve(from: &str, href: &str) -> String {
+    let mut parts: Vec<&str> = Path::new(from).parent().unwrap().to_str().unwrap().split('/').collect();
+    for part in href.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    let path = path.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}
+
+#[test]
+fn every_page_is_whole_and_every_link_leads_somewhere() {
+    let tree = site();
+    let ids = |path: &str| -> BTreeSet<String> {
+        let html = String::from_utf8(tree.get(path).unwrap().to_vec()).unwrap();
+        values(&html, "id").into_iter().map(str::to_owned).collect()
+    };
+    for (path, bytes) in tree.files().filter(|(p, _)| p.ends_with("index.html")) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        assert_eq!(html.matches("<h1").count(), 1, "{path}: one h1");
+        assert_eq!(values(html, "id").len(), ids(path).len(), "{path}: ids are unique");
+        for never in ["<!--", " style=", "<style", "javascript:", "http://"] {
+            assert!(!html.contains(never), "{path}: {never}");
+        }
+        for href in values(html, "href") {
+            if ["https:", "mailto:", "tel:"].iter().any(|s| href.starts_with(s)) {
+                continue;
+            }
+            let (file, anchor) = href.split_once('#').unwrap_or((href, ""));
+            let target = if file.is_empty() { path.to_owned() } else { resolve(path, file) };
+            assert!(tree.get(&target).is_some(), "{path}: {href} leads to no file ({target})");
+            if !anchor.is_empty() {
+                assert!(ids(&target).contains(anchor), "{path}: {href} has no anchor");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_guide_gives_the_same_bytes() {
+    assert_eq!(site(), site());
+}
