@@ -66,7 +66,7 @@ pub(crate) struct Link {
 /// Deepest nesting that is kept as it is.
 const MAX_DEPTH: usize = 24;
 
-const TOO_DEEP: &str = "une imbrication aussi profonde";
+const TOO_DEEP: &str = "d'imbrication aussi profonde";
 
 /// Parses `text`, which starts at byte `base` of file `file`.
 pub(crate) fn parse(file: usize, text: &str, base: usize) -> Vec<Block> {
@@ -84,7 +84,7 @@ pub(crate) fn parse(file: usize, text: &str, base: usize) -> Vec<Block> {
     let mut blocks = builder.finish();
     for span in references {
         let at = blocks.partition_point(|block| block.span < span);
-        blocks.insert(at, Block { kind: BlockKind::Foreign("une adresse en référence"), span });
+        blocks.insert(at, Block { kind: BlockKind::Foreign("d'adresse en référence"), span });
     }
     blocks
 }
@@ -184,8 +184,8 @@ impl Builder<'_> {
             Event::Code(t) => self.inline(InlineKind::Code(t.into_string()), span),
             Event::SoftBreak => self.inline(InlineKind::SoftBreak, span),
             Event::HardBreak => self.inline(InlineKind::HardBreak, span),
-            Event::InlineHtml(_) => self.inline(InlineKind::Foreign("du HTML"), span),
-            Event::Rule => self.block(BlockKind::Foreign("un trait"), self.trimmed(span)),
+            Event::InlineHtml(_) => self.inline(InlineKind::Foreign("de HTML"), span),
+            Event::Rule => self.block(BlockKind::Foreign("de trait"), self.trimmed(span)),
             Event::Html(_)
             | Event::InlineMath(_)
             | Event::DisplayMath(_)
@@ -202,7 +202,7 @@ impl Builder<'_> {
             _ if self.too_deep() => What::Foreign(TOO_DEEP, false),
             Tag::Paragraph => What::Paragraph,
             Tag::Heading { .. } if !self.text.get(start..).is_some_and(|t| t.starts_with('#')) => {
-                What::Foreign("un titre souligné", false)
+                What::Foreign("de titre souligné", false)
             }
             Tag::Heading { level, .. } => What::Heading(depth(level)),
             Tag::List(first) => What::List(first),
@@ -221,9 +221,9 @@ impl Builder<'_> {
                     pulldown_cmark::LinkType::Autolink | pulldown_cmark::LinkType::Email
                 ),
             },
-            Tag::Image { .. } => What::Foreign("une image", true),
-            Tag::CodeBlock(_) => What::Foreign("un bloc de code", false),
-            Tag::HtmlBlock => What::Foreign("du HTML", false),
+            Tag::Image { .. } => What::Foreign("d'image", true),
+            Tag::CodeBlock(_) => What::Foreign("de bloc de code", false),
+            Tag::HtmlBlock => What::Foreign("de HTML", false),
             _ => What::Foreign("cette construction", false),
         };
         if matches!(what, What::List(_) | What::Paragraph | What::Quote(_)) {

@@ -114,11 +114,8 @@ fn facts(files: &Files<'_>, sink: &mut Sink) -> Option<Vec<Fact>> {
         let from = word(files.manifest_file, from);
         let found = facts.iter().position(|f| f.key == from.text && f.kind == FactKind::Catalogue);
         let Some(base) = found.and_then(FactId::at) else {
-            sink.push(unknown_name::fact(
-                &from,
-                nearest(&from.text, facts.iter().map(|f| f.key.as_str())),
-                &[],
-            ));
+            let known = facts.iter().filter(|f| f.kind == FactKind::Catalogue).map(|f| f.key.as_str());
+            sink.push(unknown_name::base(&from, &known.collect::<Vec<_>>()));
             continue;
         };
         let (values, of) = groups(files);

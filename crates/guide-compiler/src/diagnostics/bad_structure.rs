@@ -56,16 +56,16 @@ pub(crate) fn link_in_heading(span: Span) -> Diagnostic {
 
 pub(crate) fn foreign(span: Span, what: &str) -> Diagnostic {
     let help = match what {
-        "une image" => "décrivez l'image en mots",
-        "un trait" => "séparez les parties par un titre « ## »",
-        "un titre souligné" => {
+        "d'image" => "décrivez l'image en mots",
+        "de trait" => "séparez les parties par un titre « ## »",
+        "de titre souligné" => {
             "écrivez « ## Titre » ; pour un trait, laissez une ligne vide, ou mettez un titre"
         }
-        "un bloc de code" => "retirez le retrait de quatre espaces, ou les « ``` »",
-        "une adresse en référence" => {
+        "de bloc de code" => "retirez le retrait de quatre espaces, ou les « ``` »",
+        "d'adresse en référence" => {
             "ajoutez l'adresse à la table des liens, et pointez sa clé : « [texte](liens.md#clé) »"
         }
-        "une imbrication aussi profonde" => "remontez d'un niveau, ou coupez en plusieurs listes",
+        "d'imbrication aussi profonde" => "remontez d'un niveau, ou coupez en plusieurs listes",
         _ => "du texte, des listes, des tableaux, des encadrés et des liens suffisent",
     };
     Diagnostic::new(&RULE, span, format!("le guide n'accepte pas {what}")).label("à remplacer").help(help)
@@ -142,7 +142,7 @@ De 9 h à 17 h.
 
 Une ⟦<b>⟧carte.
 ",
-            "le guide n'accepte pas du HTML",
+            "le guide n'accepte pas de HTML",
         );
     }
 
@@ -156,7 +156,7 @@ Une ⟦<b>⟧carte.
 
     ⟦du code⟧
 ",
-            "le guide n'accepte pas un bloc de code",
+            "le guide n'accepte pas de bloc de code",
         );
     }
 
@@ -173,7 +173,7 @@ Une ⟦<b>⟧carte.
 
 De 9 h à 17 h.
 ",
-            "le guide n'accepte pas un titre souligné",
+            "le guide n'accepte pas de titre souligné",
         );
     }
 
@@ -189,7 +189,7 @@ De 9 h à 17 h.
 
 Fin.
 ",
-            "le guide n'accepte pas un trait",
+            "le guide n'accepte pas de trait",
         );
     }
 
@@ -203,7 +203,7 @@ Fin.
 
 ⟦[annuaire]: https://example.org/⟧
 ",
-            "le guide n'accepte pas une adresse en référence",
+            "le guide n'accepte pas d'adresse en référence",
         );
     }
 
@@ -231,7 +231,7 @@ Fin.
 
 > > > > > > > > > > > > > > > > > > > > > > > > ⟦> trop⟧
 ",
-            "le guide n'accepte pas une imbrication aussi profonde",
+            "le guide n'accepte pas d'imbrication aussi profonde",
         );
     }
 }

@@ -53,6 +53,7 @@ pub(crate) fn key(span: Span, key: &str) -> Diagnostic {
 
 pub(crate) fn missing(span: Span, word: &str) -> Diagnostic {
     Diagnostic::new(&RULE, span, format!("il manque « {word}: » dans l'en-tête"))
+        .label("à ajouter avant cette ligne")
         .help(format!("ajoutez une ligne « {word}: … » entre les « --- »"))
 }
 

@@ -47,9 +47,13 @@ relu: 2026-11-23
 };
 
 pub(crate) fn no_section(span: Span, kind: &str, section: &str) -> Diagnostic {
+    let other = match kind {
+        "question" => "changez le type de la page",
+        _ => "déclarez une fin : « type: résultat » et « issue: … »",
+    };
     Diagnostic::new(&RULE, span, format!("cette page de type « {kind} » n'a pas de section « {section} »"))
         .label("le parcours s'arrête ici")
-        .help(format!("ajoutez « ## {section} », ou déclarez une fin : « type: résultat » et « issue: … »"))
+        .help(format!("ajoutez « ## {section} », ou {other}"))
 }
 
 pub(crate) fn unlinked_answer(span: Span) -> Diagnostic {

@@ -49,8 +49,10 @@ pub(crate) fn fact(word: &Word, first: Span) -> Diagnostic {
 }
 
 pub(crate) fn bold(span: Span, first: Span, bold: &str) -> Diagnostic {
-    twice(span, first, format!("deux lignes commencent par « {bold} »"))
-        .help("les mots en gras identifient la case à cocher : ils doivent différer")
+    Diagnostic::new(&RULE, span, format!("deux lignes commencent par « {bold} »"))
+        .label("mêmes mots en gras")
+        .also(first, "premier emploi")
+        .help("changez les mots en gras de l'une : ils identifient la case à cocher")
 }
 
 pub(crate) fn trade(word: &Word, first: Span) -> Diagnostic {
@@ -74,7 +76,10 @@ pub(crate) fn header(word: &Word, first: Span) -> Diagnostic {
 }
 
 pub(crate) fn kind(span: Span, first: Span, name: &str) -> Diagnostic {
-    twice(span, first, format!("deux fichiers de type « {name} »")).help("un guide n'en a qu'un")
+    Diagnostic::new(&RULE, span, format!("deux fichiers de type « {name} »"))
+        .label("second fichier")
+        .also(first, "premier fichier")
+        .help("un guide n'en a qu'un : réunissez-les")
 }
 
 pub(crate) fn former(word: &Word, now: Span) -> Diagnostic {

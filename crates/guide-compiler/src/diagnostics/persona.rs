@@ -65,6 +65,7 @@ pub(crate) fn offers(raw: &RawPersona, span: Span, wanted: &str, got: &str) -> D
         .label("propositions attendues")
         .help(format!("attendu : {wanted}"))
         .help(format!("obtenu : {got}"))
+        .help("« propose » est la liste exacte des pages « Aussi possible » rencontrées")
 }
 
 pub(crate) fn unasked(raw: &RawPersona, span: Span, fact: &str) -> Diagnostic {

@@ -56,7 +56,8 @@ pub(crate) fn edge_outside(span: Span) -> Diagnostic {
 
 pub(crate) fn edge_with_anchor(span: Span) -> Diagnostic {
     Diagnostic::new(&RULE, span, "le parcours mène à une page, pas à un endroit d'une page")
-        .label("retirez ce qui suit « # »")
+        .label("endroit d'une page")
+        .help("retirez ce qui suit « # », ce signe compris")
 }
 
 #[cfg(test)]

@@ -44,9 +44,9 @@ pub(crate) fn twice(span: Span, first: Span, section: &str) -> Diagnostic {
 }
 
 pub(crate) fn order(span: Span, before: Span, section: &str, after: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, span, format!("« {section} » vient avant « {after} »"))
+    Diagnostic::new(&RULE, span, format!("« {section} » est placé après « {after} »"))
         .label("trop tard")
-        .also(before, "doit suivre")
+        .also(before, "doit venir après")
         .help("l'ordre : Avant de commencer, Réponses, Étapes, Qui appeler, Aussi possible, Ensuite")
 }
 
@@ -138,7 +138,7 @@ relu: 2026-11-23
 
 - [Demander une carte](demander.md)
 ",
-            "« Aussi possible » vient avant « Ensuite »",
+            "« Aussi possible » est placé après « Ensuite »",
         );
     }
 

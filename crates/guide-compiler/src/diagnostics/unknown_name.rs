@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::header::Word;
 use crate::source::Span;
+use crate::suggest::nearest;
 
 /// What `check --explain G007` prints.
 pub(crate) static RULE: Rule = Rule {
@@ -63,6 +64,15 @@ pub(crate) fn deduced(word: &Word, from: &str) -> Diagnostic {
     Diagnostic::new(&RULE, word.span, format!("« {} » se déduit de « {from} »", word.text))
         .label("ne peut être ni demandé ni fixé")
         .help(format!("demandez ou fixez « {from} »"))
+}
+
+pub(crate) fn base(word: &Word, known: &[&str]) -> Diagnostic {
+    unknown(
+        word,
+        format!("« {} » n'est pas un fait à catalogue", word.text),
+        nearest(&word.text, known.iter().copied()),
+    )
+    .help("un fait se déduit d'un fait qui prend ses valeurs d'un catalogue")
 }
 
 pub(crate) fn not_a_catalogue(span: Span, fact: &str) -> Diagnostic {
@@ -177,7 +187,7 @@ relu: 2026-11-23
 nom = "Corps"
 deduit-de = "⟦metiers⟧"
 "#,
-            "« metiers » n'est pas un fait déclaré",
+            "« metiers » n'est pas un fait à catalogue",
         );
     }
 

@@ -11,6 +11,9 @@ use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link};
 use crate::source::Span;
 use crate::syntax::{RawSet, attribute, set};
 
+/// What may follow a line without an empty one between.
+const CONTINUATION: &str = "la suite de la phrase, en retrait ; ou une ligne à elle, qui commence par « - »";
+
 /// Attributes of which one line may have several.
 const REPEATED: [&str; 6] = ["fixe", "aide", "alias", "partagé", "ancien", "éviter"];
 
@@ -53,7 +56,7 @@ impl Lines<'_> {
             self.loose(whole, expected);
             return None;
         };
-        if !self.continuations(&inlines, expected) {
+        if !self.continuations(&inlines) {
             return None;
         }
         let nested = self.bullets(blocks.collect(), "une liste d'attributs « - mot : valeur »");
@@ -61,7 +64,7 @@ impl Lines<'_> {
     }
 
     /// Refuses continuation lines that were probably meant to be lines of their own.
-    fn continuations(&mut self, inlines: &[Inline], expected: &'static str) -> bool {
+    fn continuations(&mut self, inlines: &[Inline]) -> bool {
         let Some(first) = inlines.first() else {
             return true;
         };
@@ -88,7 +91,7 @@ impl Lines<'_> {
                     end: end.map_or(after.span.end, |n| after.span.start + u32::try_from(n).unwrap_or(0)),
                     ..after.span
                 };
-                self.loose(span, expected);
+                self.loose(span, CONTINUATION);
                 return false;
             }
         }
