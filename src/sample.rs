@@ -29,6 +29,10 @@ const TRADES: NodeId = NodeId(7);
 const SITUATION: NodeId = NodeId(8);
 
 /// The fact and value with these keys.
+///
+/// # Panics
+///
+/// When the guide has no such value.
 #[must_use]
 pub fn pick(guide: &Guide, fact: &str, value: &str) -> (FactId, ValueId) {
     crate::saved::read_pair(guide, &format!("{fact}={value}")).unwrap()
