@@ -60,7 +60,7 @@ pub fn compile(sources: &[Source], options: &Options) -> Compiled {
 
 fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guide>, Figures) {
     let none = (None, Figures::default());
-    let Some(files) = Files::read(sources, options, sink) else {
+    let Some(mut files) = Files::read(sources, options, sink) else {
         return none;
     };
     if let Some(today) = options.today.as_deref().filter(|t| date::is_date(t)) {
@@ -69,7 +69,7 @@ fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guid
     let Some((names, mut guide)) = assemble::frame(&files, options, sink) else {
         return none;
     };
-    let places = nodes(&files, &names, &mut guide, sink);
+    let places = nodes(&mut files, &names, &mut guide, sink);
     assemble::entries(&files, &names, &mut guide, sink);
     assemble::findings(&files, &names, &mut guide, sink);
     assemble::check_ends(&files, &guide, sink);
@@ -99,7 +99,7 @@ fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guid
 }
 
 /// Lowers every page; the places of its parts come back, by node.
-fn nodes(files: &Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sink) -> Vec<Places> {
+fn nodes(files: &mut Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sink) -> Vec<Places> {
     let fragments: Vec<Fragment> = files.fragments();
     let banned = files.glossary.as_ref().map(|g| g.banned.clone()).unwrap_or_default();
     let check = files
@@ -109,13 +109,15 @@ fn nodes(files: &Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sink) -
         .and_then(|i| names.fact(&crate::manifest::word(files.manifest_file, &i.verifier), sink));
     let catalogue = guide.catalogue.as_ref().map(|c| c.fact);
     let world = World { names, fragments: &fragments, banned: &banned, catalogue, check };
-    let mut lowered: Vec<(Node, Places)> = Vec::new();
-    for raw in &files.pages {
+    let mut pages = std::mem::take(&mut files.pages);
+    let mut lowered: Vec<(Node, Places)> = Vec::with_capacity(pages.len());
+    for raw in &mut pages {
         if raw.kind != crate::page::Kind::Fragment {
-            let file = files.name(raw.file);
-            lowered.push(lower::page(raw, file, world, sink));
+            lowered.push(lower::page(raw, files.name(raw.file), world, sink));
+            raw.drop_text();
         }
     }
+    files.pages = pages;
     for special in assemble::special_pages(files) {
         let mut text = Text::new(files.name(special.file), world.names, &fragments, &banned, sink);
         let title = guide::text::plain(&text.inlines(special.title));

@@ -3,7 +3,7 @@
 use crate::diagnostic::Sink;
 use crate::diagnostics::{bad_link, bad_structure, bad_value, duplicate, near_keyword, unknown_target};
 use crate::header::{Header, Word};
-use crate::markdown::{Block, BlockKind, Inline, InlineKind, Link, plain};
+use crate::markdown::{Block, BlockKind, Inline, InlineKind, plain};
 use crate::page::Lines;
 use crate::source::{Source, Span, is_key};
 use crate::suggest::nearest;
@@ -97,10 +97,8 @@ impl RawTable {
                 lines.loose(place, FIRST);
             }
             (BlockKind::Paragraph(inlines), Some(entry)) => match inlines.as_slice() {
-                [Inline { kind: InlineKind::Link(Link { to, bare: true, .. }), span }]
-                    if entry.url.is_none() =>
-                {
-                    entry.url = Some(Word { text: to.clone(), span: *span });
+                [Inline { kind: InlineKind::Link(link), span }] if link.bare && entry.url.is_none() => {
+                    entry.url = Some(Word { text: link.to.clone(), span: *span });
                 }
                 _ => lines.loose(place, ENTRY),
             },

@@ -45,7 +45,7 @@ pub(crate) enum InlineKind {
     Code(String),
     Strong(Vec<Inline>),
     Emphasis(Vec<Inline>),
-    Link(Link),
+    Link(Box<Link>),
     SoftBreak,
     HardBreak,
     Foreign(&'static str),
@@ -254,7 +254,8 @@ impl Builder<'_> {
             What::Link { to, title, bare } => {
                 let words = inlines.last().map_or(start, |last| last.span.end as usize - self.base);
                 let place = self.destination(words, &to).unwrap_or(span);
-                self.inline(InlineKind::Link(Link { to, title, text: inlines, bare, place }), span);
+                let link = Box::new(Link { to, title, text: inlines, bare, place });
+                self.inline(InlineKind::Link(link), span);
             }
             What::Item => self.with_parent(|p| p.items.push(Item { blocks, span })),
             What::Cell => self.with_parent(|p| p.cells.push(inlines)),
@@ -294,11 +295,11 @@ impl Builder<'_> {
     }
 
     fn block(&mut self, kind: BlockKind, span: Span) {
-        self.with_parent(|p| p.blocks.push(Block { kind, span }));
+        self.with_parent(|p| push(&mut p.blocks, Block { kind, span }));
     }
 
     fn inline(&mut self, kind: InlineKind, span: Span) {
-        self.with_parent(|p| p.inlines.push(Inline { kind, span }));
+        self.with_parent(|p| push(&mut p.inlines, Inline { kind, span }));
     }
 
     /// Adjacent texts become one.
@@ -313,7 +314,7 @@ impl Builder<'_> {
                 before.push_str(text);
                 place.end = span.end;
             } else {
-                p.inlines.push(Inline { kind: InlineKind::Text(text.to_owned()), span });
+                push(&mut p.inlines, Inline { kind: InlineKind::Text(text.to_owned()), span });
             }
         });
     }
@@ -321,6 +322,14 @@ impl Builder<'_> {
     fn finish(mut self) -> Vec<Block> {
         self.open.drain(..).next().map(|root| root.blocks).unwrap_or_default()
     }
+}
+
+/// Adds to a list that mostly holds one.
+fn push<T>(list: &mut Vec<T>, item: T) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+    list.push(item);
 }
 
 const fn depth(level: HeadingLevel) -> u8 {

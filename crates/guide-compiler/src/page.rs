@@ -132,6 +132,17 @@ pub(crate) struct RawPage {
 }
 
 impl RawPage {
+    /// Lets go of what was lowered, before much else takes its place in the caches.
+    pub(crate) fn drop_text(&mut self) {
+        self.intro = Vec::new();
+        self.details = Vec::new();
+        self.before = Vec::new();
+        self.stages = Vec::new();
+        self.closing = Vec::new();
+        self.also = Vec::new();
+        self.next = Vec::new();
+    }
+
     pub(crate) fn section(&self, section: Section) -> Option<Span> {
         self.sections.iter().find(|(s, _)| *s == section).map(|(_, span)| *span)
     }
@@ -277,8 +288,7 @@ pub(crate) fn title(
     mut blocks: Vec<Block>,
     sink: &mut Sink,
 ) -> Option<(Vec<Inline>, Span, Vec<Block>)> {
-    let first = blocks.first().map(|b| b.kind.clone());
-    let Some(BlockKind::Heading(1, title)) = first else {
+    let Some(Block { kind: BlockKind::Heading(1, title), span }) = blocks.first_mut() else {
         let end = source
             .text
             .get(header.body..)
@@ -287,13 +297,14 @@ pub(crate) fn title(
         sink.push(bad_structure::no_title(Span::new(file, header.body..end)));
         return None;
     };
-    let first = blocks.remove(0);
+    let (title, span) = (std::mem::take(title), *span);
+    blocks.remove(0);
     for block in &blocks {
         if let BlockKind::Heading(1, _) = block.kind {
-            sink.push(bad_structure::second_title(block.span, first.span));
+            sink.push(bad_structure::second_title(block.span, span));
         }
     }
-    Some((title, first.span, blocks))
+    Some((title, span, blocks))
 }
 
 enum Heading {

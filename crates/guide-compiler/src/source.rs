@@ -116,12 +116,17 @@ pub(crate) fn offset(text: &str, line: usize, column: usize) -> usize {
 
 /// Words as they are compared: plain spaces and straight apostrophes.
 pub(crate) fn regular(text: &str) -> String {
-    let one = |c: char| match c {
+    // Most texts hold none of these, which begin with the bytes C2 and E2.
+    if !text.bytes().any(|b| matches!(b, b'\n' | 0xc2 | 0xe2)) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    out.extend(text.chars().map(|c| match c {
         '\u{a0}' | '\u{202f}' | '\u{2009}' | '\n' => ' ',
         '’' => '\'',
         other => other,
-    };
-    text.chars().map(one).collect()
+    }));
+    out
 }
 
 /// Whether `key` is made of `[a-z0-9]+(-[a-z0-9]+)*`.
@@ -133,20 +138,27 @@ pub(crate) fn is_key(key: &str) -> bool {
 /// A key made of the words of `text`: lower case, no accents, hyphens between.
 #[must_use]
 pub fn slug(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)) {
-        for c in c.to_lowercase() {
-            match c {
-                'œ' => out.push_str("oe"),
-                'æ' => out.push_str("ae"),
-                c if c.is_ascii_alphanumeric() => out.push(c),
-                _ if out.ends_with('-') || out.is_empty() => {}
-                _ => out.push('-'),
-            }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            push_slug(c.to_ascii_lowercase(), &mut out);
+            continue;
         }
+        let letters = std::iter::once(c).nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c));
+        letters.flat_map(char::to_lowercase).for_each(|c| push_slug(c, &mut out));
     }
     out.truncate(out.trim_end_matches('-').len());
     out
+}
+
+fn push_slug(c: char, out: &mut String) {
+    match c {
+        'œ' => out.push_str("oe"),
+        'æ' => out.push_str("ae"),
+        c if c.is_ascii_alphanumeric() => out.push(c),
+        _ if out.ends_with('-') || out.is_empty() => {}
+        _ => out.push('-'),
+    }
 }
 
 #[cfg(test)]

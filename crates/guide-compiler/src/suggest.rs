@@ -1,5 +1,7 @@
 //! « Vouliez-vous dire … ? »: the nearest of some names.
 
+use crate::source::slug;
+
 /// The longest word, in bytes, that is compared.
 const LONGEST: usize = 200;
 
@@ -8,13 +10,16 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     if word.len() > LONGEST {
         return None;
     }
-    let folded = fold(word);
-    let limit = 1 + folded.chars().count() / 4;
+    let folded = slug(word);
+    let limit = 1 + folded.len() / 4;
     candidates
         .into_iter()
         // Accents, case and signs change lengths by a few bytes a letter at most.
         .filter(|c| c.len() <= 4 * word.len().max(4))
-        .map(|c| (distance(&folded, &fold(c)), c))
+        .map(|c| (slug(c), c))
+        // A change for each letter that the other does not have: cheaper to see, and mostly enough.
+        .filter(|(name, _)| missing(&folded, name).max(missing(name, &folded)) <= limit)
+        .map(|(name, c)| (distance(folded.as_bytes(), name.as_bytes()), c))
         .filter(|(d, _)| *d <= limit)
         .min_by_key(|(d, _)| *d)
         .map(|(_, c)| c)
@@ -25,29 +30,35 @@ pub(crate) fn is_near(word: &str, other: &str) -> bool {
     nearest(word, [other]).is_some()
 }
 
-fn fold(word: &str) -> String {
-    crate::source::slug(word).replace('-', " ")
+/// How many letters of `a` are nowhere in `b`.
+fn missing(a: &str, b: &str) -> usize {
+    a.bytes().filter(|letter| !b.as_bytes().contains(letter)).count()
 }
 
 /// Edit distance where swapping two neighbours counts one (optimal string alignment).
-fn distance(a: &str, b: &str) -> usize {
-    let a: Vec<char> = a.chars().collect();
-    let b: Vec<char> = b.chars().collect();
-    let mut before: Vec<usize> = Vec::new();
+fn distance(a: &[u8], b: &[u8]) -> usize {
+    let mut before: Vec<usize> = vec![0; b.len() + 1];
     let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut row: Vec<usize> = Vec::with_capacity(b.len() + 1);
+    let mut a_before = None;
     for (i, &ca) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, &cb) in b.iter().enumerate() {
-            let at = |r: &[usize], k: usize| r.get(k).copied().unwrap_or(usize::MAX / 2);
-            let swap = i > 0 && j > 0 && a.get(i - 1) == Some(&cb) && b.get(j - 1) == Some(&ca);
-            let mut best =
-                (at(&last, j) + usize::from(ca != cb)).min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
-            if swap {
-                best = best.min(at(&before, j - 1) + 1);
+        let mut left = i + 1;
+        let mut b_before = None;
+        row.clear();
+        row.push(left);
+        let swapped = std::iter::once(&0).chain(&before);
+        for ((pair, swapped), &cb) in last.windows(2).zip(swapped).zip(b) {
+            let [diagonal, up] = pair else { continue };
+            left = (diagonal + usize::from(ca != cb)).min(up + 1).min(left + 1);
+            if a_before == Some(cb) && b_before == Some(ca) {
+                left = left.min(swapped + 1);
             }
-            row.push(best);
+            row.push(left);
+            b_before = Some(cb);
         }
-        before = std::mem::replace(&mut last, row);
+        std::mem::swap(&mut before, &mut last);
+        std::mem::swap(&mut last, &mut row);
+        a_before = Some(ca);
     }
     last.last().copied().unwrap_or(0)
 }

@@ -75,7 +75,7 @@ impl<'a> Text<'a> {
 
     /// Running text.
     pub(crate) fn inlines(&mut self, inlines: &[Inline]) -> Vec<guide::Inline> {
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(inlines.len());
         for inline in inlines {
             match &inline.kind {
                 InlineKind::Text(text) => {
@@ -88,7 +88,7 @@ impl<'a> Text<'a> {
                 InlineKind::Code(text) => out.push(guide::Inline::Code(text.clone())),
                 InlineKind::Strong(inner) => out.push(guide::Inline::Strong(self.inlines(inner))),
                 InlineKind::Emphasis(inner) => out.push(guide::Inline::Emphasis(self.inlines(inner))),
-                InlineKind::Link(Link { bare: true, .. }) => {
+                InlineKind::Link(link) if link.bare => {
                     self.sink.push(placeholder_link::outside(inline.span));
                 }
                 InlineKind::Link(link) => {
@@ -108,7 +108,7 @@ impl<'a> Text<'a> {
         let InlineKind::Link(link_as_written) = &link.kind else {
             return None;
         };
-        let Link { to, place, .. } = link_as_written;
+        let Link { to, place, .. } = &**link_as_written;
         if let Some(fault) = placeholder_link::check(to, *place) {
             self.sink.push(fault);
             return None;
@@ -179,7 +179,7 @@ impl<'a> Text<'a> {
 
     /// Free text.
     pub(crate) fn blocks(&mut self, blocks: &[Block]) -> Vec<guide::Block> {
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(blocks.len());
         let mut level = 1;
         for block in blocks {
             match &block.kind {
@@ -234,12 +234,12 @@ impl<'a> Text<'a> {
             self.include(link, *span, out);
             return;
         }
-        if let Some(fault) = stray::in_paragraph(inlines, span) {
+        let words = regular(&plain(inlines));
+        if let Some(fault) = stray::in_paragraph(inlines, &words, span) {
             self.sink.push(fault);
             return;
         }
-        let text = plain(inlines);
-        if text.contains('#') || crate::page::Section::ALL.iter().any(|(name, _)| regular(&text) == *name) {
+        if words.contains('#') || crate::page::Section::ALL.iter().any(|(name, _)| words == *name) {
             self.sink.push(near_keyword::heading_as_text(span));
             return;
         }

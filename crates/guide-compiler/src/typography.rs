@@ -2,6 +2,10 @@
 
 /// `text` with a no-break space before `: ; ? ! »` and after `«`, where the author left a space.
 pub(crate) fn french(text: &str) -> String {
+    // Most texts hold none of these; « and » begin with the byte C2.
+    if !text.bytes().any(|b| matches!(b, b':' | b';' | b'?' | b'!' | 0xc2)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

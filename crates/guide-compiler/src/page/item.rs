@@ -7,7 +7,7 @@ use super::RawAttribute;
 use crate::diagnostic::Sink;
 use crate::diagnostics::{duplicate, loose_line};
 use crate::header::Word;
-use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link};
+use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item};
 use crate::source::Span;
 use crate::syntax::{RawSet, attribute, set};
 
@@ -68,13 +68,12 @@ impl Lines<'_> {
         let Some(first) = inlines.first() else {
             return true;
         };
-        let indent = self.column(first.span.start);
         for pair in inlines.windows(2) {
             let [before, after] = pair else { continue };
             if !matches!(before.kind, InlineKind::SoftBreak | InlineKind::HardBreak) {
                 continue;
             }
-            let lazy = self.column(after.span.start) < indent;
+            let lazy = self.column(after.span.start) < self.column(first.span.start);
             let looks_new = match &after.kind {
                 InlineKind::Code(_) | InlineKind::Strong(_) => true,
                 InlineKind::Text(t) => {
@@ -98,14 +97,10 @@ impl Lines<'_> {
         true
     }
 
+    /// How many characters of its line stand before byte `at`.
     fn column(&self, at: u32) -> usize {
-        crate::source::position(self.line_of(at), self.line_of(at).len()).column
-    }
-
-    /// The line up to byte `at`.
-    fn line_of(&self, at: u32) -> &str {
         let before = self.text.get(..at as usize).unwrap_or("");
-        before.rsplit('\n').next().unwrap_or("")
+        before.rsplit('\n').next().unwrap_or("").chars().count()
     }
 
     pub(crate) fn loose(&mut self, span: Span, expected: &'static str) {
@@ -171,7 +166,7 @@ pub(crate) fn ending_link(inlines: &[Inline]) -> Option<(&[Inline], &Inline)> {
     let last =
         inlines.iter().rposition(|i| !matches!(&i.kind, InlineKind::Text(t) if t.trim().is_empty()))?;
     let link = inlines.get(last)?;
-    matches!(link.kind, InlineKind::Link(Link { bare: false, .. })).then_some(())?;
+    matches!(&link.kind, InlineKind::Link(link) if !link.bare).then_some(())?;
     Some((inlines.get(..last)?, link))
 }
 

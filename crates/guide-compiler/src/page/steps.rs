@@ -108,8 +108,13 @@ fn nest(step: &mut RawStep, item: Item, lines: &mut Lines<'_>) {
         }
         return;
     }
-    let Some(attribute) = lines.attribute(line.inlines.clone()) else {
+    let begins = |i: &Inline| matches!(&i.kind, InlineKind::Text(t) if crate::syntax::attribute(t).is_some());
+    if !line.inlines.first().is_some_and(begins) {
         variant(step, line, lines);
+        return;
+    }
+    let Some(attribute) = lines.attribute(line.inlines) else {
+        lines.loose(span, NESTED);
         return;
     };
     match attribute.word.text.as_str() {
@@ -180,8 +185,10 @@ fn mark(inline: &Inline) -> Option<Word> {
 
 /// Whether `inline` was probably meant as a mark.
 fn is_stray_mark(inline: &Inline) -> bool {
-    let named =
-        |text: &str| MARKS.iter().any(|m| text.contains(&format!("({m}")) || text.contains(&format!("{m})")));
+    let named = |text: &str| {
+        text.contains(['(', ')'])
+            && MARKS.iter().any(|m| text.contains(&format!("({m}")) || text.contains(&format!("{m})")))
+    };
     match &inline.kind {
         InlineKind::Emphasis(inner) => {
             let text = plain(inner);

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostics::{bad_structure, loose_line, near_keyword, placeholder_link};
-use crate::markdown::{Inline, InlineKind, plain};
-use crate::source::{Span, regular};
+use crate::markdown::{Inline, InlineKind};
+use crate::source::Span;
 use crate::syntax::{ARROWS, attribute};
 
 /// Attributes that nobody writes by accident at the start of a line.
@@ -35,17 +35,24 @@ pub(super) fn in_heading(inlines: &[Inline], span: Span) -> Option<Diagnostic> {
 }
 
 /// A paragraph that looks like a rule.
-pub(super) fn in_paragraph(inlines: &[Inline], span: Span) -> Option<Diagnostic> {
-    let words = regular(&plain(inlines));
-    let arrow = ARROWS.iter().any(|arrow| words.contains(arrow));
+pub(super) fn in_paragraph(inlines: &[Inline], words: &str, span: Span) -> Option<Diagnostic> {
     let link = inlines.iter().any(|i| matches!(i.kind, InlineKind::Link(_)));
-    let test = [" = ", " ≠ ", " != ", " parmi ("].iter().any(|sign| words.contains(sign));
-    let rule = (arrow && link) || (words.starts_with("Si ") && (arrow || test));
+    let conditional = words.starts_with("Si ");
+    if !link && !conditional {
+        return None;
+    }
+    let arrow = || ARROWS.iter().any(|arrow| words.contains(arrow));
+    let test = || [" = ", " ≠ ", " != ", " parmi ("].iter().any(|sign| words.contains(sign));
+    let rule = arrow() || (conditional && test());
     rule.then(|| loose_line::rule_in_text(span))
 }
 
 /// An address, a link or a sign that Markdown did not understand.
 pub(super) fn in_words(text: &str, span: Span) -> Option<Diagnostic> {
+    // Every one of the signs below holds one of these; most texts hold none.
+    if !text.bytes().any(|b| matches!(b, b'[' | b']' | b'/' | b'w' | b'*' | b'_' | b'`')) {
+        return None;
+    }
     let until = |from: usize, end: &[char]| {
         let rest = text.get(from..).unwrap_or("");
         rest.find(end).unwrap_or(rest.len())

@@ -70,7 +70,7 @@ pub(crate) fn damage(model: &mut Model, seed: u64) {
             2 if rules > 2 => page.next.swap(0, dice.below(rules - 1)),
             3 => {
                 let asked = page.questions.iter_mut().map(|q| &mut q.answers).find(|a| a.len() > 1);
-                asked.into_iter().for_each(|answers| drop(answers.pop()));
+                asked.into_iter().for_each(|answers| answers.truncate(answers.len() - 1));
             }
             _ => {}
         }
