@@ -19,6 +19,9 @@ pub fn skeleton(guide: &Guide) -> Guide {
     }
     guide.nodes.iter_mut().for_each(node);
     guide.entries.iter_mut().for_each(|e| e.door.clear());
+    for tile in guide.catalogue.iter_mut().flat_map(|c| &mut c.tiles) {
+        tile.name.clear();
+    }
     for group in guide.catalogue.iter_mut().flat_map(|c| &mut c.groups) {
         group.title.clear();
         for family in &mut group.families {
