@@ -22,6 +22,6 @@ export class Frame {
 
   /// The link that changes the answer to a question.
   modify(question) {
-    return this.answers.getByRole("link", { name: `Modifier : ${question}` });
+    return this.answers.getByRole("link", { name: `Modifier ${question}` });
   }
 }

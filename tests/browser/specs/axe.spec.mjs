@@ -6,8 +6,8 @@ import { Path } from "../pages/path.mjs";
 import { Question } from "../pages/question.mjs";
 import { accessible } from "../support/axe.mjs";
 import { personas, professions } from "../support/content.mjs";
-import { MISSING, TYPES } from "../support/kinds.mjs";
-import { APP_KEPT_AWAY, expect, open, test, withoutApp } from "../support/test.mjs";
+import { MISSING, SHOWN, TYPES } from "../support/kinds.mjs";
+import { APP_KEPT_AWAY, expect, open, takenOver, test, withoutApp } from "../support/test.mjs";
 import { mouse, walk } from "../support/walk.mjs";
 
 /// The longest path: every kind of part there is.
@@ -31,12 +31,22 @@ test.describe("as delivered", () => {
 });
 
 test.describe("in the app", () => {
-  for (const [type, at] of Object.entries(TYPES)) {
-    test(`${type} /${at}`, async ({ page }) => {
-      await open(page, at);
+  for (const type of SHOWN) {
+    test(`${type} /${TYPES[type]}`, async ({ page }) => {
+      await open(page, TYPES[type]);
+      await takenOver(page);
       await accessible(page);
     });
   }
+
+  test("a page beside the journey, with the way back", async ({ page }) => {
+    await open(page);
+    await walk(page, LONGEST, mouse);
+    const path = new Path(page);
+    await path.main.getByRole("link", { name: "Je n'ai pas de téléphone" }).first().click();
+    await expect(path.resume).toBeVisible();
+    await accessible(page);
+  });
 
   test("the field with its results, one of them active", async ({ page }) => {
     await open(page);

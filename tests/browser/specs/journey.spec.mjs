@@ -138,10 +138,15 @@ test("the way back from a page beside the journey", async ({ page }) => {
   await open(page);
   await walk(page, NURSE, mouse);
   const frame = new Frame(page);
-  await frame.menu("Glossaire").click();
-  await expect(frame.title).toHaveText(title("glossaire"));
+  await frame.main.getByRole("link", { name: "Je n'ai pas de téléphone" }).first().click();
+  await expect(frame.title).toHaveText(title("avant/sans-telephone"));
   await frame.resume.click();
   await new Path(page).isShown();
+  await frame.menu("Glossaire").click();
+  await expect(frame.title).toHaveText(title("glossaire"));
+  await page.goBack();
+  await new Path(page).isShown();
+  await partsOf(new Path(page), NURSE);
 });
 
 test("« Pourquoi suis-je ici ? » tells the rules that were met", async ({ page }) => {

@@ -1,6 +1,7 @@
 // On paper: the whole path, nothing that only a screen can do.
 
 import { Path } from "../pages/path.mjs";
+import { found } from "../support/axe.mjs";
 import { personas, title } from "../support/content.mjs";
 import { expect, open, test } from "../support/test.mjs";
 import { mouse, walk } from "../support/walk.mjs";
@@ -45,6 +46,7 @@ test("black on white, and addresses of other sites in full", async ({ page }) =>
     return { ink: style.color, paper: style.backgroundColor };
   });
   expect({ ink, paper }).toEqual({ ink: "rgb(0, 0, 0)", paper: "rgb(255, 255, 255)" });
+  expect(await found(page, "color-contrast"), "whatever the screen's colours were").toEqual([]);
   const printed = await page.locator("a.outside").first().evaluate((a) => getComputedStyle(a, "::after").content);
   expect(printed).toContain("https://");
 });

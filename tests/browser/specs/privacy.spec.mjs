@@ -134,7 +134,7 @@ test("a message to copy holds the situation and asks for no code", async ({ page
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const path = await onPath(page);
   await page.getByText("À mon établissement", { exact: true }).first().click();
-  await page.getByRole("button", { name: "Copier le message : À mon établissement" }).click();
+  await page.getByRole("button", { name: "Copier le message À mon établissement" }).click();
   await expect(path.announced).toHaveText("Copié.");
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain(professions().get("aide-soignant").label);

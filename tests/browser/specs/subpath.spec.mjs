@@ -4,7 +4,7 @@ import { Home } from "../pages/home.mjs";
 import { Path } from "../pages/path.mjs";
 import { Question } from "../pages/question.mjs";
 import { personas, professions, title } from "../support/content.mjs";
-import { expect, open, takenOver, test } from "../support/test.mjs";
+import { expect, open, test } from "../support/test.mjs";
 import { mouse, walk } from "../support/walk.mjs";
 
 const CARER = personas("parcours").find(
@@ -48,8 +48,7 @@ for (const [host, name] of Object.entries({ SITE_SOUS_CHEMIN: "below a path", SI
       const asked = [];
       page.on("request", (request) => asked.push(request.url()));
       await open(page, "situation/");
-      await page.goto("professions/");
-      await takenOver(page);
+      await open(page, "professions/");
       expect(asked.length).toBeGreaterThan(5);
       expect(asked.filter((url) => !url.startsWith(baseURL))).toEqual([]);
     });

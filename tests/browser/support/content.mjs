@@ -1,7 +1,7 @@
 // What the guide's authors wrote, so that no test repeats their words: personas, titles, answers, professions.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 
 const CONTENT = join(import.meta.dirname, "../../../content");
 const read = (path) => readFileSync(join(CONTENT, path), "utf8");
@@ -29,6 +29,13 @@ export function pages() {
 
 /// The type of a page.
 export const kind = (id) => /^type: (.*)$/m.exec(read(`fr/${id}.md`))[1];
+
+/// The pages that a page of the guide links to, its own rules and answers included; addresses of elsewhere left out.
+export function targets(id) {
+  const links = [...read(`fr/${id}.md`).matchAll(/\]\(([^)\s#]+)\.md(?:#[^)]*)?\)/g)];
+  const found = links.map(([, path]) => posix.join(posix.dirname(id), path));
+  return [...new Set(found)].filter((to) => to !== "liens" && kind(to) !== "fragment");
+}
 
 /// The pages that ask something, the longest address first: `numero/situation` before `situation`.
 export function asking() {

@@ -32,5 +32,11 @@ export const TYPES = {
   carte: "verifier-ma-carte/",
 };
 
+/// Those that the app shows itself to somebody who comes there first; the others stay as they were delivered.
+export const SHOWN = ["accueil", "question-seule", "catalogue"];
+
+/// Those without a script at all: they stand outside every journey.
+export const BARE = ["glossaire", "liens", "legal"];
+
 /// Served for unknown addresses; no app there.
 export const MISSING = "404.html";

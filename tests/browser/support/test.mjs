@@ -30,6 +30,15 @@ export const test = base.extend({
       await context.addInitScript(() => {
         const tell = (e) => globalThis.refusedByPolicy(`${e.effectiveDirective} ${e.blockedURI}`);
         addEventListener("securitypolicyviolation", tell);
+        // The app starts in the task that compiled it; what it decided then stands in the next one.
+        for (const name of ["instantiate", "instantiateStreaming"]) {
+          const compile = WebAssembly[name];
+          WebAssembly[name] = async (...given) => {
+            const compiled = await compile.apply(WebAssembly, given);
+            setTimeout(() => (globalThis.appHasStarted = true), 50);
+            return compiled;
+          };
+        }
       });
       await use(seen);
       expect(seen.filter((message) => !forgiven.test(message)), "what the browser complained about").toEqual([]);
@@ -60,8 +69,11 @@ export async function takenOver(page) {
   await expect(page.locator("#page > [role=status]")).toBeAttached();
 }
 
+/// Waits until the app has started and decided whether it shows more than the static page does.
+export const started = (page) => page.waitForFunction(() => globalThis.appHasStarted === true);
+
 /// Opens an address below the site's root and waits for the app.
 export async function open(page, address = "") {
-  await page.goto(address === "" ? "./" : address);
-  await takenOver(page);
+  await page.goto(address || "./");
+  await started(page);
 }

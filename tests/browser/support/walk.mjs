@@ -55,7 +55,8 @@ async function arrived(page) {
 async function fillIn(page, next, hands) {
   const screen = new Question(page);
   const here = page.url();
-  const asked = questions(ASKING.find((id) => here.endsWith(`/${id}/`)));
+  const { pathname } = new URL(here);
+  const asked = questions(ASKING.find((id) => pathname.endsWith(`/${id}/`)));
   if (asked.length === 0) {
     await hands.choose(new Home(page), TRADES.get(next("profession")).label);
   } else if (asked.length === 1) {
