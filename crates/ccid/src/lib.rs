@@ -110,6 +110,7 @@ pub mod profile;
 pub mod quirks;
 pub mod readers;
 pub mod slot;
+pub mod trace;
 
 pub use configuration::{Endpoint, Endpoints, ReaderInterface, reader_interfaces};
 pub use control::ControlRequest;

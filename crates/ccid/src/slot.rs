@@ -14,6 +14,7 @@ mod transfer;
 use crate::control::ControlRequest;
 use crate::error::{Error, Misuse, Pipe, TransferFault, Unsupported};
 use crate::profile::Profile;
+use crate::trace::Carried;
 use core::marker::PhantomData;
 use core::time::Duration;
 use iso7816::{Atr, Command, Instant, Protocol, Response};
@@ -130,10 +131,7 @@ impl<C: Command> Slot<C> {
         if u16::from(number) >= profile.descriptor().slots() {
             return Err(Unsupported::NoSuchSlot(number));
         }
-        Ok(Self {
-            machine: Machine::new(profile, number),
-            commands: PhantomData,
-        })
+        Ok(Self { machine: Machine::new(profile, number), commands: PhantomData })
     }
 
     /// First of all: finds out how the slot is, and takes power from a card that was left with it.
@@ -220,6 +218,12 @@ impl<C: Command> Slot<C> {
     #[must_use]
     pub fn is_ready(&self) -> bool {
         self.machine.is_ready()
+    }
+
+    /// What the slot's data blocks hold now, for [`crate::trace`].
+    #[must_use]
+    pub fn carries(&self) -> Carried {
+        self.machine.carries()
     }
 
     /// Whether [`Slot::poll`] has something to say at once.

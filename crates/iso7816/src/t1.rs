@@ -1,7 +1,7 @@
 //! T=1, half-duplex transmission of blocks (7816-3 §11).
 //!
 //! Read §11.6 (the rules of error-free operation and of error handling) before
-//! changing anything in [`machine`]; [`block`] is §11.3 and §11.4.
+//! changing anything in `machine`; [`block`] is §11.3 and §11.4.
 //!
 //! [`T1`] takes one event (a block, a garbled one, silence) and gives one
 //! action (a block to send, or the end): the protocol is strictly alternating,

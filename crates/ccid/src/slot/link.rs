@@ -1,6 +1,6 @@
 //! One message at a time: numbering, matching, time extension, busy slots, abort (CCID 1.1 §5.3.1, §6.1.13).
 
-use super::machine::{Job, Machine};
+use super::machine::{Card, Job, Machine};
 use super::{Event, Output};
 use crate::control::ControlRequest;
 use crate::error::{Error, ReaderFault};
@@ -58,42 +58,19 @@ impl Link {
     }
 
     pub(super) fn listens(&self) -> bool {
-        matches!(
-            self,
-            Self::Answer(_) | Self::AbortRequested { .. } | Self::Aborted { .. }
-        )
+        matches!(self, Self::Answer(_) | Self::AbortRequested { .. } | Self::Aborted { .. })
     }
 }
 
 impl Machine {
     pub(super) fn send(&mut self, request: Request, patience: Duration, now: Instant) {
-        let sent = Sent {
-            request,
-            sequence: 0,
-            patience,
-            due: now,
-            stale: 0,
-            busy: 0,
-        };
+        let sent = Sent { request, sequence: 0, patience, due: now, stale: 0, busy: 0 };
         self.transmit_message(sent, now);
     }
 
     /// Sends a message after a while.
-    pub(super) fn send_after(
-        &mut self,
-        pause: Duration,
-        request: Request,
-        patience: Duration,
-        now: Instant,
-    ) {
-        let sent = Sent {
-            request,
-            sequence: 0,
-            patience,
-            due: now,
-            stale: 0,
-            busy: 0,
-        };
+    pub(super) fn send_after(&mut self, pause: Duration, request: Request, patience: Duration, now: Instant) {
+        let sent = Sent { request, sequence: 0, patience, due: now, stale: 0, busy: 0 };
         let until = now.after(pause);
         self.link = Link::Pause { until, sent };
     }
@@ -103,11 +80,7 @@ impl Machine {
         self.sequence = sequence.wrapping_add(1);
         let bytes = sent.request.emit(self.number, sequence);
         self.outbox.push_back(Output::Write(bytes));
-        self.link = Link::Answer(Sent {
-            sequence,
-            due: now.after(sent.patience).min(self.give_up),
-            ..sent
-        });
+        self.link = Link::Answer(Sent { sequence, due: now.after(sent.patience).min(self.give_up), ..sent });
     }
 
     /// A whole message came.
@@ -117,11 +90,10 @@ impl Machine {
         };
         match core::mem::replace(&mut self.link, Link::Free) {
             Link::Answer(sent) => self.awaited(sent, &frame, now),
-            Link::Aborted {
-                sequence, error, ..
-            } if frame.message == MessageType::SLOT_STATUS
-                && frame.slot == self.number
-                && frame.sequence == sequence =>
+            Link::Aborted { sequence, error, .. }
+                if frame.message == MessageType::SLOT_STATUS
+                    && frame.slot == self.number
+                    && frame.sequence == sequence =>
             {
                 // Both sides know again that nothing is under way; the card may be anywhere.
                 self.lose_card();
@@ -175,10 +147,7 @@ impl Machine {
                     self.answered(answer, now);
                 } else {
                     self.link = Link::Answer(sent);
-                    self.abort(
-                        ReaderFault::UnexpectedMessage { expected, came }.into(),
-                        now,
-                    );
+                    self.abort(ReaderFault::UnexpectedMessage { expected, came }.into(), now);
                 }
             }
         }
@@ -196,23 +165,32 @@ impl Machine {
                 other @ (Link::Free | Link::Stuck) => self.link = other,
             }
         }
-        self.look_if_due(now);
+    }
+
+    /// Waits no longer than the usual time: a reader without its card may forget to answer.
+    pub(super) fn hurry(&mut self, now: Instant) {
+        let soon = now.after(self.usual());
+        if let Link::Answer(sent) = &mut self.link {
+            sent.due = sent.due.min(soon);
+        }
     }
 
     /// The first question of all is asked again; anything else is aborted.
     fn unanswered(&mut self, sent: Sent, now: Instant) {
         match self.job {
             Job::Opening { tries } if tries > 1 => {
-                let job = Job::Opening {
-                    tries: tries.saturating_sub(1),
-                };
+                let job = Job::Opening { tries: tries.saturating_sub(1) };
                 self.assembler.clear();
                 self.ask(job, sent.request, sent.patience, now);
             }
             _ => {
                 let waiting_for = sent.request.answered_by();
+                let error = match self.card {
+                    Card::Absent => Error::CardRemoved,
+                    Card::Unknown | Card::Present | Card::Ready(_) => Error::TimedOut { waiting_for },
+                };
                 self.link = Link::Answer(sent);
-                self.abort(Error::TimedOut { waiting_for }, now);
+                self.abort(error, now);
             }
         }
     }
@@ -223,16 +201,9 @@ impl Machine {
             Link::Answer(sent) => {
                 let sequence = sent.sequence;
                 self.assembler.clear();
-                let request = ControlRequest::Abort {
-                    slot: self.number,
-                    sequence,
-                };
+                let request = ControlRequest::Abort { slot: self.number, sequence };
                 self.outbox.push_back(Output::Control(request));
-                self.link = Link::AbortRequested {
-                    sequence,
-                    due: now.after(ABORT),
-                    error,
-                };
+                self.link = Link::AbortRequested { sequence, due: now.after(ABORT), error };
             }
             Link::Pause { .. } => self.fail(error),
             // Already aborting, or nothing to abort.
@@ -242,9 +213,7 @@ impl Machine {
 
     pub(super) fn cancel(&mut self, now: Instant) {
         match (self.queued.take(), &self.job) {
-            (Some(_), _) => self
-                .outbox
-                .push_back(Output::Event(Event::Failed(Error::Cancelled))),
+            (Some(_), _) => self.outbox.push_back(Output::Event(Event::Failed(Error::Cancelled))),
             (None, Job::None | Job::Looking) => {}
             (None, _) => self.abort(Error::Cancelled, now),
         }
@@ -253,18 +222,10 @@ impl Machine {
     /// However the control request ended, the message with the same number follows.
     pub(super) fn control_done(&mut self, _now: Instant) {
         match core::mem::replace(&mut self.link, Link::Free) {
-            Link::AbortRequested {
-                sequence,
-                due,
-                error,
-            } => {
+            Link::AbortRequested { sequence, due, error } => {
                 let bytes = Request::Abort.emit(self.number, sequence);
                 self.outbox.push_back(Output::Write(bytes));
-                self.link = Link::Aborted {
-                    sequence,
-                    due,
-                    error,
-                };
+                self.link = Link::Aborted { sequence, due, error };
             }
             other => self.link = other,
         }
@@ -272,12 +233,8 @@ impl Machine {
 
     fn stuck(&mut self, error: Error) {
         self.link = Link::Stuck;
-        self.card = super::machine::Card::Unknown;
-        self.fail(error);
-        if self.queued.take().is_some() {
-            let failed = Event::Failed(Error::Cancelled);
-            self.outbox.push_back(Output::Event(failed));
-        }
+        self.card = Card::Unknown;
+        self.forsake(error);
         self.outbox.push_back(Output::Event(Event::ResetNeeded));
     }
 }

@@ -13,6 +13,7 @@ use crate::limits::{ANSWER, SLOW_FACTOR, WORK};
 use crate::message::{Answer, CardPower, Request};
 use crate::pipe::Assembler;
 use crate::profile::Profile;
+use crate::trace::Carried;
 use core::time::Duration;
 use iso7816::exchange::Means;
 use iso7816::t1::T1;
@@ -114,6 +115,14 @@ impl Machine {
         matches!(self.card, Card::Ready(_))
     }
 
+    pub(super) fn carries(&self) -> Carried {
+        match (&self.card, &self.job) {
+            (Card::Ready(Ready { t1: Some(t1), .. }), _) => Carried::Block(t1.edc()),
+            (Card::Ready(_), Job::Transfer(_)) => Carried::Command,
+            _ => Carried::Unknown,
+        }
+    }
+
     pub(super) fn has_output(&self) -> bool {
         !self.outbox.is_empty()
     }
@@ -142,16 +151,11 @@ impl Machine {
     }
 
     pub(super) fn reset(&mut self) {
-        if !matches!(self.job, Job::None | Job::Looking) {
-            self.fail(Error::Cancelled);
-        }
+        self.forsake(Error::Cancelled);
         self.link = Link::Free;
-        self.job = Job::None;
-        self.queued = None;
         self.card = Card::Unknown;
         self.assembler.clear();
-        self.outbox
-            .retain(|output| matches!(output, Output::Event(_)));
+        self.outbox.retain(|output| matches!(output, Output::Event(_)));
     }
 
     pub(super) fn handle(&mut self, input: Input<'_>, now: Instant) {
@@ -161,7 +165,7 @@ impl Machine {
                 Ok(Some(message)) => self.message(&message, now),
                 Err(fault) => self.abort(fault.into(), now),
             },
-            Input::Notified(bytes) => self.notified(bytes),
+            Input::Notified(bytes) => self.notified(bytes, now),
             Input::ControlDone => self.control_done(now),
             Input::Failed(Pipe::Interrupt, _) => {}
             Input::Failed(pipe, how) => {
@@ -172,17 +176,17 @@ impl Machine {
             Input::Unplugged => {
                 self.link = Link::Stuck;
                 self.card = Card::Unknown;
-                self.queued = None;
-                if !self.is_idle() {
-                    self.fail(Error::Unplugged);
-                }
+                self.forsake(Error::Unplugged);
             }
         }
+        self.next(now);
     }
 
     pub(super) fn poll(&mut self, now: Instant) -> Output {
         if self.outbox.is_empty() {
             self.timers(now);
+            self.next(now);
+            self.look_if_due(now);
         }
         if let Some(output) = self.outbox.pop_front() {
             return output;
@@ -252,15 +256,15 @@ impl Machine {
             }
             Job::Transfer(transfer) => self.transfer_answered(transfer, answer, now),
         }
-        if self.is_idle() {
-            self.next(now);
+        if let (Job::None, Watch::Poll(interval)) = (&self.job, self.watch) {
+            self.next_look = now.after(interval);
         }
     }
 
-    /// What waited for a look at the card.
+    /// Begins what waited for a look at the card, once that has ended, however it did.
     fn next(&mut self, now: Instant) {
-        if let Watch::Poll(interval) = self.watch {
-            self.next_look = now.after(interval);
+        if !self.is_idle() || !matches!(self.link, Link::Free) {
+            return;
         }
         match self.queued.take() {
             Some(Job::Transfer(_)) if !self.is_ready() => self.fail(Error::CardRemoved),
@@ -280,6 +284,16 @@ impl Machine {
         self.job = Job::None;
         if !looking {
             self.outbox.push_back(Output::Event(Event::Failed(error)));
+        }
+    }
+
+    /// Ends badly what is under way, and what waits for it.
+    pub(super) fn forsake(&mut self, error: Error) {
+        if !self.is_idle() {
+            self.fail(error.clone());
+        }
+        if self.queued.take().is_some() {
+            self.fail(error);
         }
     }
 
@@ -309,10 +323,6 @@ impl Machine {
 
     /// More patience with slow readers.
     pub(super) fn patience(&self, usual: Duration) -> Duration {
-        if self.profile.slow {
-            usual.saturating_mul(SLOW_FACTOR)
-        } else {
-            usual
-        }
+        if self.profile.slow { usual.saturating_mul(SLOW_FACTOR) } else { usual }
     }
 }

@@ -52,7 +52,7 @@ impl Machine {
 
     /// A message of the interrupt pipe. While something is under way only its
     /// own answer counts: some readers report the card that they just powered.
-    pub(super) fn notified(&mut self, bytes: &[u8]) {
+    pub(super) fn notified(&mut self, bytes: &[u8], now: Instant) {
         match Notification::parse(bytes) {
             Some(Notification::SlotChange(changes)) => {
                 let Some(change) = changes.slot(self.number) else {
@@ -60,6 +60,7 @@ impl Machine {
                 };
                 if !change.present {
                     self.seen(Presence::Absent);
+                    self.hurry(now);
                 } else {
                     if change.changed && self.is_idle() {
                         self.lose_card();
@@ -84,8 +85,7 @@ impl Machine {
         }
         let opening = matches!(self.job, Job::Opening { .. } | Job::Settling);
         if self.told != Some(presence) && !opening {
-            self.outbox
-                .push_back(Output::Event(Event::Presence(presence)));
+            self.outbox.push_back(Output::Event(Event::Presence(presence)));
         }
         self.told = Some(presence);
     }

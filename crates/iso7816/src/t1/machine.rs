@@ -8,6 +8,7 @@
 
 use super::block::{Block, BlockFault, Field, MAX_FIELD, Side, Supervisory};
 use super::parameters::Parameters;
+use crate::atr::EdcKind;
 use crate::limits::{MAX_BLOCKS, MAX_EXCHANGE};
 use crate::{CardFault, Error, Instant, Misuse, WaitingFor};
 
@@ -121,6 +122,12 @@ impl T1 {
         }
     }
 
+    /// How blocks end.
+    #[must_use]
+    pub fn edc(&self) -> EdcKind {
+        self.parameters.edc
+    }
+
     /// Whether nothing but a reset of the card helps.
     #[must_use]
     pub fn is_given_up(&self) -> bool {
@@ -199,13 +206,7 @@ impl T1 {
         }
     }
 
-    fn begin(
-        &mut self,
-        awaiting: Awaiting,
-        command: Vec<u8>,
-        block: Block,
-        now: Instant,
-    ) -> Transmit {
+    fn begin(&mut self, awaiting: Awaiting, command: Vec<u8>, block: Block, now: Instant) -> Transmit {
         let bytes = block.emit(self.parameters.edc);
         self.state = State::Working(Work {
             awaiting,
@@ -217,10 +218,7 @@ impl T1 {
             due: now.after(self.parameters.block_waiting_time),
             give_up: now.after(MAX_EXCHANGE),
         });
-        Transmit {
-            block: bytes,
-            patience: 1,
-        }
+        Transmit { block: bytes, patience: 1 }
     }
 
     fn event(&mut self, event: Result<Block, BlockFault>, now: Instant) -> Result<Action, Error> {
@@ -242,20 +240,12 @@ impl T1 {
         }
         match event {
             Err(fault) => self.repeat(work, fault, now),
-            Ok(Block::Information {
-                sequence,
-                more,
-                field,
-            }) => self.information(work, sequence, more, field.bytes(), now),
+            Ok(Block::Information { sequence, more, field }) => {
+                self.information(work, sequence, more, field.bytes(), now)
+            }
             Ok(Block::Ready { sequence, .. }) => self.ready(work, sequence, now),
-            Ok(Block::Supervisory {
-                side: Side::Request,
-                what,
-            }) => self.requested(work, what, now),
-            Ok(Block::Supervisory {
-                side: Side::Response,
-                what,
-            }) => self.responded(work, what, now),
+            Ok(Block::Supervisory { side: Side::Request, what }) => self.requested(work, what, now),
+            Ok(Block::Supervisory { side: Side::Response, what }) => self.responded(work, what, now),
         }
     }
 
@@ -277,20 +267,14 @@ impl T1 {
         work.due = now.after(waiting.saturating_mul(u32::from(patience)));
         work.last = block;
         self.state = State::Working(work);
-        Action::Send(Transmit {
-            block: bytes,
-            patience,
-        })
+        Action::Send(Transmit { block: bytes, patience })
     }
 }
 
 impl Work {
     /// Whether an S(… response) is the only block that helps.
     fn awaits_response(&self) -> bool {
-        matches!(
-            self.awaiting,
-            Awaiting::FieldSize { .. } | Awaiting::Resynch { .. } | Awaiting::Abort
-        )
+        matches!(self.awaiting, Awaiting::FieldSize { .. } | Awaiting::Resynch { .. } | Awaiting::Abort)
     }
 }
 
