@@ -11,6 +11,7 @@ use guide::{Guide, Node, NodeId, NodeKind};
 
 mod assemble;
 mod files;
+mod former;
 
 use files::Files;
 
@@ -73,7 +74,7 @@ fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guid
     assemble::entries(&files, &names, &mut guide, sink);
     assemble::findings(&files, &names, &mut guide, sink);
     assemble::check_ends(&files, &guide, sink);
-    files::check_former(&files, sink);
+    former::check(&files, sink);
     if sink.has_errors() {
         return none;
     }

@@ -2,21 +2,20 @@
 
 use crate::diagnostic::Sink;
 use crate::diagnostics::{
-    bad_condition, bad_value, dead_end, duplicate, incomplete_end, near_keyword, step_number, unfit_section,
-    unknown_name, unsafe_step,
+    bad_condition, bad_value, dead_end, duplicate, incomplete_end, near_keyword, unfit_section,
 };
 use crate::header::Word;
-use crate::markdown::{Inline, InlineKind, plain};
+use crate::markdown::{Inline, InlineKind};
 use crate::names::Names;
-use crate::page::{Kind, RawAnswer, RawBefore, RawPage, RawQuestion, RawRule, RawStep, Section};
-use crate::source::{Span, slug};
+use crate::page::{Kind, RawBefore, RawPage, RawRule, Section};
+use crate::source::Span;
 use crate::syntax::Guard;
 use crate::text::{Banned, Fragment, Text};
-use guide::{
-    Answer, Answers, Before, BeforeFact, Closing, Condition, Device, FactId, Issue, Node, NodeId, NodeKind,
-    Otherwise, Question, Rule, Stage, Step, SubStep, ValueId, Variant,
-};
-use std::collections::BTreeMap;
+use guide::{Before, BeforeFact, Closing, Condition, FactId, Issue, Node, NodeId, NodeKind, Otherwise, Rule};
+use steps::Keys;
+
+mod answers;
+mod steps;
 
 /// Where the parts of a node stand, for the proofs.
 #[derive(Debug, Clone, Default)]
@@ -195,19 +194,6 @@ impl Lower<'_> {
         }
     }
 
-    /// Without « Ensuite », every answer of one of the groups must lead somewhere.
-    fn unlinked(&mut self) {
-        let unlinked = |q: &RawQuestion| match &q.catalogue {
-            Some(link) => Some(link.span),
-            None => q.answers.iter().find(|a| a.to.is_none()).map(|a| a.key.span),
-        };
-        let all: Vec<Option<Span>> = self.raw.questions.iter().map(unlinked).collect();
-        if let (Some(Some(first)), false) = (all.first(), all.contains(&None)) {
-            let first = *first;
-            self.sink().push(dead_end::unlinked_answer(first));
-        }
-    }
-
     fn before(&mut self) -> Vec<Before> {
         let mut keys = Keys::default();
         self.raw.before.iter().filter_map(|b| self.before_line(b, &mut keys)).collect()
@@ -271,75 +257,6 @@ impl Lower<'_> {
         Some(Otherwise { to, text })
     }
 
-    fn questions(&mut self) -> Vec<Question> {
-        let raw = self.raw;
-        let mut seen: BTreeMap<FactId, Span> = BTreeMap::new();
-        let mut out = Vec::new();
-        for group in &raw.questions {
-            let word = group.fact.as_ref().or_else(|| raw.header.get("fait"));
-            let Some(word) = word else {
-                self.sink().push(bad_value::missing(raw.header.span, "fait"));
-                continue;
-            };
-            let Some(fact) = self.world.names.settable(word, self.text.sink) else {
-                continue;
-            };
-            if let Some(first) = seen.insert(fact, word.span) {
-                self.sink().push(duplicate::fact(word, first));
-                continue;
-            }
-            if let Some(answers) = self.answers(group, fact) {
-                let title = group.title.as_deref().map(|t| self.world.names.typeset(t));
-                out.push(Question { fact, title, answers });
-            }
-        }
-        out
-    }
-
-    fn answers(&mut self, group: &RawQuestion, fact: FactId) -> Option<Answers> {
-        if let Some(link) = &group.catalogue {
-            let (_, kind) = self.text.edge(link)?;
-            if kind != Kind::Catalogue || self.world.catalogue != Some(fact) {
-                let name = self.world.names.facts.get(fact.index()).map_or("", |f| f.key.as_str());
-                self.sink().push(unknown_name::not_a_catalogue(place_of(link), name));
-                return None;
-            }
-            self.places.answers.push(Vec::new());
-            return Some(Answers::Catalogue);
-        }
-        let mut seen: BTreeMap<ValueId, Span> = BTreeMap::new();
-        let mut out = Vec::new();
-        let mut places = Vec::new();
-        for raw in &group.answers {
-            let Some(answer) = self.answer(raw, fact) else {
-                continue;
-            };
-            if let Some(first) = seen.insert(answer.value, raw.key.span) {
-                self.sink().push(duplicate::answer(&raw.key, first));
-                continue;
-            }
-            places.push(raw.key.span);
-            out.push(answer);
-        }
-        self.places.answers.push(places);
-        Some(Answers::Listed(out))
-    }
-
-    fn answer(&mut self, raw: &RawAnswer, fact: FactId) -> Option<Answer> {
-        let value = self.world.names.value(fact, &raw.key, self.text.sink)?;
-        let to = match &raw.to {
-            Some(link) => Some(self.in_graph(link)?),
-            None => None,
-        };
-        let label = match raw.to.as_ref().map(|l| &l.kind) {
-            Some(InlineKind::Link(link)) => self.text.inlines(&link.text),
-            _ => self.text.inlines(&raw.label),
-        };
-        let help = raw.help.as_ref().map(|h| self.text.inlines(h));
-        let sets = raw.sets.iter().filter_map(|s| self.world.names.set(s, self.text.sink)).collect();
-        Some(Answer { value, label, help, to, sets })
-    }
-
     /// The page that an edge leads to; it must stand in the graph.
     fn in_graph(&mut self, link: &Inline) -> Option<NodeId> {
         let (to, kind) = self.text.edge(link)?;
@@ -384,90 +301,6 @@ impl Lower<'_> {
         out
     }
 
-    fn stages(&mut self) -> Vec<Stage> {
-        let raw = self.raw;
-        let mut keys = Keys::default();
-        let mut number = 0;
-        let mut stages = Vec::new();
-        for stage in &raw.stages {
-            let mut steps = Vec::new();
-            for step in &stage.steps {
-                number += 1;
-                if step.number != number {
-                    self.sink().push(step_number::step(step.number_span, number));
-                    number = step.number;
-                }
-                steps.push(self.step(step, &mut keys));
-            }
-            let title = stage.title.as_deref().map(|t| self.world.names.typeset(t));
-            stages.push(Stage { title, steps });
-        }
-        stages
-    }
-
-    fn step(&mut self, raw: &RawStep, keys: &mut Keys) -> Step {
-        let key = keys.add(&raw.text, raw.span, self.sink());
-        let marked = |mark: &str| raw.marks.iter().any(|m| m.text == mark);
-        let device = match (marked("téléphone"), marked("ordinateur")) {
-            (true, false) => Some(Device::Phone),
-            (false, true) => Some(Device::Computer),
-            _ => None,
-        };
-        let mut help = Vec::new();
-        let mut loss = None;
-        for attribute in &raw.attributes {
-            let text = self.text.inlines(&attribute.value);
-            if attribute.word.text != "perte" {
-                help.push(text);
-            } else if marked("irréversible") {
-                loss = Some(text);
-            } else {
-                self.sink().push(unsafe_step::loss_without_mark(attribute.word.span));
-            }
-        }
-        if let Some(mark) = raw.marks.iter().find(|m| m.text == "irréversible" && loss.is_none()) {
-            self.sink().push(unsafe_step::no_loss(mark.span));
-        }
-        let mut variants = Vec::new();
-        let (mut places, mut tests) = (Vec::new(), Vec::new());
-        let mut otherwise = None;
-        for (guard, text, span) in &raw.variants {
-            let when = match guard {
-                Guard::When(condition) => match self.world.names.condition(condition, self.text.sink) {
-                    Some(condition) => Some(condition),
-                    None => continue,
-                },
-                _ => None,
-            };
-            if let Some(first) = otherwise {
-                self.sink().push(bad_condition::after_else(*span, first));
-                break;
-            }
-            otherwise = when.is_none().then_some(*span);
-            places.push(*span);
-            tests.push(guard.facts());
-            variants.push(Variant { when, text: self.text.inlines(text) });
-        }
-        let sub_steps = raw.sub_steps.iter().map(|(mark, text)| {
-            let device = if mark.text == "téléphone" { Device::Phone } else { Device::Computer };
-            SubStep { device, text: self.text.inlines(text) }
-        });
-        let sub_steps = sub_steps.collect();
-        self.places.steps.push((raw.span, places));
-        self.places.variant_tests.push(tests);
-        Step {
-            key,
-            number: u8::try_from(raw.number).unwrap_or(u8::MAX),
-            text: self.text.inlines(&raw.text),
-            device,
-            loss,
-            addition: marked("ajout"),
-            help,
-            variants,
-            sub_steps,
-        }
-    }
-
     fn closing(&mut self) -> Option<Closing> {
         let raw = self.raw;
         let needed = raw
@@ -491,44 +324,6 @@ impl Lower<'_> {
             self.sink().push(incomplete_end::missing(heading, &missing));
         }
         Some(closing)
-    }
-
-    /// An irreversible step needs its fact checked first, and a reversible step before it.
-    fn irreversible(&mut self, node: &Node) {
-        let mut reversible_before = false;
-        for (step, (span, _)) in node.steps().zip(self.places.steps.clone()) {
-            if step.loss.is_none() {
-                reversible_before = true;
-                continue;
-            }
-            let checked = |f: FactId| node.before.iter().any(|b| b.fact.is_some_and(|c| c.fact == f));
-            match self.world.check {
-                Some(fact) if !checked(fact) => {
-                    let name = self.world.names.facts.get(fact.index()).map_or("", |f| f.key.as_str());
-                    self.sink().push(unsafe_step::unchecked(span, name));
-                }
-                _ if !reversible_before => self.sink().push(unsafe_step::first(span)),
-                _ => {}
-            }
-        }
-    }
-}
-
-/// The keys of the steps or lines of one page: slugs of their bold words.
-#[derive(Debug, Default)]
-struct Keys(BTreeMap<String, Span>);
-
-impl Keys {
-    fn add(&mut self, text: &[Inline], span: Span, sink: &mut Sink) -> String {
-        let bold = match text.first().map(|i| &i.kind) {
-            Some(InlineKind::Strong(inner)) => plain(inner),
-            _ => String::new(),
-        };
-        let key = slug(&bold);
-        if let Some(first) = self.0.insert(key.clone(), span) {
-            sink.push(duplicate::bold(span, first, &bold));
-        }
-        key
     }
 }
 

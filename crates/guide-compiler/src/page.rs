@@ -7,19 +7,20 @@
 
 use crate::diagnostic::Sink;
 use crate::diagnostics::{bad_structure, near_keyword, unfit_section};
-use crate::header::{Header, Word};
+use crate::header::Header;
 use crate::markdown::{Block, BlockKind, Inline, plain};
 use crate::source::{Source, Span, regular};
 use crate::suggest::is_near;
-use crate::syntax::{Guard, RawSet};
 
 mod answers;
 mod before;
 mod item;
+mod raw;
 mod rules;
 mod steps;
 
 pub(crate) use item::Lines;
+pub(crate) use raw::{RawAnswer, RawAttribute, RawBefore, RawQuestion, RawRule, RawStage, RawStep};
 
 /// A page's type (`type:` in the front matter).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,79 +147,6 @@ impl RawPage {
     pub(crate) fn section(&self, section: Section) -> Option<Span> {
         self.sections.iter().find(|(s, _)| *s == section).map(|(_, span)| *span)
     }
-}
-
-/// `mot : valeur`.
-#[derive(Debug, Clone)]
-pub(crate) struct RawAttribute {
-    pub(crate) word: Word,
-    pub(crate) value: Vec<Inline>,
-    /// The value as written.
-    pub(crate) text: Word,
-}
-
-/// A line of « Avant de commencer ».
-#[derive(Debug)]
-pub(crate) struct RawBefore {
-    pub(crate) fact: Option<Word>,
-    pub(crate) text: Vec<Inline>,
-    pub(crate) attributes: Vec<RawAttribute>,
-    pub(crate) span: Span,
-}
-
-/// One group of answers; `fact` is `None` when the front matter names it.
-#[derive(Debug)]
-pub(crate) struct RawQuestion {
-    pub(crate) fact: Option<Word>,
-    pub(crate) title: Option<String>,
-    pub(crate) answers: Vec<RawAnswer>,
-    /// A link to a catalogue instead of answers.
-    pub(crate) catalogue: Option<Inline>,
-    pub(crate) span: Span,
-}
-
-/// One answer.
-#[derive(Debug)]
-pub(crate) struct RawAnswer {
-    pub(crate) key: Word,
-    pub(crate) label: Vec<Inline>,
-    pub(crate) to: Option<Inline>,
-    pub(crate) help: Option<Vec<Inline>>,
-    pub(crate) sets: Vec<RawSet>,
-    pub(crate) former: Vec<Word>,
-}
-
-/// Steps under one heading.
-#[derive(Debug)]
-pub(crate) struct RawStage {
-    pub(crate) title: Option<String>,
-    /// Its heading, or that of the section.
-    pub(crate) span: Span,
-    pub(crate) steps: Vec<RawStep>,
-}
-
-/// One step.
-#[derive(Debug)]
-pub(crate) struct RawStep {
-    pub(crate) number: u64,
-    pub(crate) number_span: Span,
-    pub(crate) text: Vec<Inline>,
-    pub(crate) marks: Vec<Word>,
-    pub(crate) attributes: Vec<RawAttribute>,
-    pub(crate) variants: Vec<(Guard, Vec<Inline>, Span)>,
-    pub(crate) sub_steps: Vec<(Word, Vec<Inline>)>,
-    pub(crate) span: Span,
-}
-
-/// An edge.
-#[derive(Debug)]
-pub(crate) struct RawRule {
-    pub(crate) guard: Guard,
-    pub(crate) link: Inline,
-    pub(crate) help: Option<Vec<Inline>>,
-    pub(crate) sets: Vec<RawSet>,
-    /// The whole line.
-    pub(crate) span: Span,
 }
 
 /// Recognises the sections of a page in the graph, or of a free one.

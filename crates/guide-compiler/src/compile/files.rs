@@ -18,7 +18,7 @@ use crate::source::{Source, Span, is_key};
 use crate::suggest::nearest;
 use crate::text::Fragment;
 use crate::{catalogue, date, glossary, links, markdown, personas};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 const MANIFEST: &str = "guide.toml";
 
@@ -36,7 +36,7 @@ pub(crate) struct Files<'a> {
     pub(crate) region: Option<RawTable>,
     pub(crate) glossary: Option<RawGlossary>,
     pub(crate) personas: Vec<(usize, Vec<RawPersona>)>,
-    headers: Vec<Header>,
+    pub(super) headers: Vec<Header>,
 }
 
 impl<'a> Files<'a> {
@@ -187,33 +187,6 @@ impl<'a> Files<'a> {
             }
         }
     }
-
-    /// The lines of the lockfile that were declared renamed.
-    pub(super) fn former(&self) -> BTreeSet<String> {
-        let mut out = BTreeSet::new();
-        for page in &self.pages {
-            let pages = || {
-                std::iter::once(page.key.clone())
-                    .chain(page.header.words("ancien").into_iter().map(|w| w.text))
-            };
-            out.extend(pages().map(|key| format!("page {key}")));
-            for question in &page.questions {
-                let fact = question.fact.as_ref().or_else(|| page.header.get("fait"));
-                let Some(fact) = fact else { continue };
-                for answer in &question.answers {
-                    let former = answer.former.iter().map(|w| &w.text);
-                    for key in std::iter::once(&answer.key.text).chain(former) {
-                        out.extend(pages().map(|page| format!("réponse {page} {} {key}", fact.text)));
-                    }
-                }
-            }
-        }
-        if let Some(catalogue) = &self.catalogue {
-            let former = catalogue.trades().flat_map(|t| &t.former);
-            out.extend(former.map(|w| format!("métier {}", w.text)));
-        }
-        out
-    }
 }
 
 /// Whether a file of this kind belongs where `name` puts it.
@@ -291,41 +264,5 @@ impl Files<'_> {
             names.remove(self.name(page.file));
         }
         names
-    }
-}
-
-/// Former names must be keys, name nothing that still exists, and belong to one thing only.
-pub(super) fn check_former(files: &Files<'_>, sink: &mut Sink) {
-    let pages = files.pages.iter().map(|page| (page.key.as_str(), page.title_span));
-    let former = files.headers.iter().flat_map(|header| header.words("ancien"));
-    renamed(pages, former, |key| key.split('/').all(is_key), sink);
-    for question in files.pages.iter().flat_map(|page| &page.questions) {
-        let answers = question.answers.iter().map(|a| (a.key.text.as_str(), a.key.span));
-        renamed(answers, question.answers.iter().flat_map(|a| a.former.clone()), is_key, sink);
-    }
-    if let Some(catalogue) = &files.catalogue {
-        let trades = catalogue.trades().map(|t| (t.key.text.as_str(), t.key.span));
-        renamed(trades, catalogue.trades().flat_map(|t| t.former.clone()), is_key, sink);
-    }
-}
-
-fn renamed<'a>(
-    present: impl Iterator<Item = (&'a str, Span)>,
-    former: impl Iterator<Item = Word>,
-    fits: impl Fn(&str) -> bool,
-    sink: &mut Sink,
-) {
-    let present: BTreeMap<&str, Span> = present.collect();
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-    for word in former {
-        if !fits(&word.text) {
-            sink.push(bad_value::key(word.span, &word.text));
-        } else if let Some(now) = present.get(word.text.as_str()) {
-            sink.push(duplicate::former(&word, *now));
-        } else if let Some(first) = seen.get(&word.text) {
-            sink.push(duplicate::former_twice(&word, *first));
-        } else {
-            seen.insert(word.text, word.span);
-        }
     }
 }
