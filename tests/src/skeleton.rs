@@ -20,7 +20,7 @@ pub fn skeleton(guide: &Guide) -> Guide {
     guide.nodes.iter_mut().for_each(node);
     guide.entries.iter_mut().for_each(|e| e.door.clear());
     for tile in guide.catalogue.iter_mut().flat_map(|c| &mut c.tiles) {
-        tile.name.clear();
+        tile.label.clear();
     }
     for group in guide.catalogue.iter_mut().flat_map(|c| &mut c.groups) {
         group.title.clear();
