@@ -5,9 +5,10 @@
 use super::Limit;
 use super::graph::{Class, Edge, Graph, Truth, truth};
 use super::live::Layout;
+use std::collections::BTreeMap;
 
 /// Most states that are followed before the proof is given up.
-pub(super) const MAX_STATES: usize = 4_000_000;
+pub(super) const MAX_STATES: usize = 1 << 20;
 
 /// No state: the parent of a start.
 const NONE: u32 = u32::MAX;
@@ -65,8 +66,8 @@ pub(super) struct Exploration<'a> {
     /// Main successors of state `s`: `next[starts[s]..starts[s + 1]]`.
     next: Vec<u32>,
     starts: Vec<u32>,
-    /// One event of each kind and page, with how many states had it.
-    pub(super) events: Vec<(Event, usize)>,
+    /// The first event of each page and kind, with how many states had it.
+    events: BTreeMap<(u32, EventKind), (Event, usize)>,
     pub(super) used: Vec<Used>,
     seen: Vec<Vec<u64>>,
 }
@@ -121,11 +122,11 @@ impl<'a> Exploration<'a> {
             states: Vec::new(),
             next: Vec::new(),
             starts: Vec::new(),
-            events: Vec::new(),
+            events: BTreeMap::new(),
             used: used.collect(),
             seen: vec![Vec::new(); graph.pages.len()],
         };
-        let mut index = vec![std::collections::BTreeMap::new(); graph.pages.len()];
+        let mut index = vec![BTreeMap::new(); graph.pages.len()];
         let mut known = vec![0; graph.facts()];
         for &start in starts {
             this.add(start, 0, NONE, &mut index);
@@ -135,7 +136,7 @@ impl<'a> Exploration<'a> {
             this.step(at, &mut known, &mut index);
             at += 1;
             if this.states.len() > MAX_STATES {
-                return Err(Limit { node: None, facts: Vec::new() });
+                return Err(this.limit());
             }
         }
         this.starts.push(u32::try_from(this.next.len()).unwrap_or(u32::MAX));
@@ -172,13 +173,7 @@ impl<'a> Exploration<'a> {
         Before { starts, states }
     }
 
-    fn add(
-        &mut self,
-        page: usize,
-        key: u64,
-        parent: u32,
-        index: &mut [std::collections::BTreeMap<u64, u32>],
-    ) -> u32 {
+    fn add(&mut self, page: usize, key: u64, parent: u32, index: &mut [BTreeMap<u64, u32>]) -> u32 {
         if let Some(&known) = index[page].get(&key) {
             return known;
         }
@@ -190,12 +185,7 @@ impl<'a> Exploration<'a> {
         id
     }
 
-    fn step(
-        &mut self,
-        at: usize,
-        known: &mut Vec<Class>,
-        index: &mut [std::collections::BTreeMap<u64, u32>],
-    ) {
+    fn step(&mut self, at: usize, known: &mut Vec<Class>, index: &mut [BTreeMap<u64, u32>]) {
         let State { page, key, .. } = self.states[at];
         let page = page as usize;
         self.layout.unpack(page, key, known);
@@ -224,13 +214,25 @@ impl<'a> Exploration<'a> {
 
     fn event(&mut self, event: Event) {
         let page = self.states[event.state as usize].page;
-        let same = |(other, _): &&mut (Event, usize)| {
-            other.kind == event.kind && self.states[other.state as usize].page == page
-        };
-        match self.events.iter_mut().find(same) {
-            Some((_, count)) => *count += 1,
-            None => self.events.push((event, 1)),
-        }
+        self.events.entry((page, event.kind)).or_insert((event, 0)).1 += 1;
+    }
+
+    /// What happened, by page.
+    pub(super) fn events(&self) -> impl Iterator<Item = (usize, &(Event, usize))> {
+        self.events.iter().map(|((page, _), event)| (*page as usize, event))
+    }
+
+    /// What happened on `page`.
+    pub(super) fn events_on(&self, page: usize) -> impl Iterator<Item = EventKind> {
+        let page = u32::try_from(page).unwrap_or(NONE);
+        let from = self.events.range((page, EventKind::Gap)..);
+        from.take_while(move |((at, _), _)| *at == page).map(|((_, kind), _)| *kind)
+    }
+
+    /// The page with most states, and what they differ by.
+    fn limit(&self) -> Limit {
+        let page = (0..self.seen.len()).max_by_key(|p| self.seen[*p].len());
+        Limit { node: page, facts: page.map(|page| self.layout.facts(page)).unwrap_or_default() }
     }
 
     /// The states from a start to `state`.

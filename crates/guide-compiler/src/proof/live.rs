@@ -5,8 +5,8 @@
 use super::Limit;
 use super::graph::{Class, Edge, Graph, Page};
 
-/// Most states that one page may have on paper.
-pub(super) const MAX_KEYS: u64 = 1 << 24;
+/// Most states that one page may have on paper: each is a number.
+pub(super) const MAX_KEYS: u64 = 1 << 60;
 
 /// A set of facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,12 +62,18 @@ impl Layout {
                 stride = stride.saturating_mul(radix[fact]);
             }
             if stride > MAX_KEYS {
-                let mut facts: Vec<usize> = tracked[page].iter().map(|(f, _)| *f).collect();
-                facts.sort_by_key(|f| std::cmp::Reverse(radix[*f]));
-                return Err(Limit { node: Some(page), facts });
+                let layout = Self { tracked, radix };
+                return Err(Limit { node: Some(page), facts: layout.facts(page) });
             }
         }
         Ok(Self { tracked, radix })
+    }
+
+    /// The facts that the states of `page` differ by, those with most values first.
+    pub(super) fn facts(&self, page: usize) -> Vec<usize> {
+        let mut facts: Vec<usize> = self.tracked[page].iter().map(|(f, _)| *f).collect();
+        facts.sort_by_key(|f| std::cmp::Reverse(self.radix[*f]));
+        facts
     }
 
     /// The key of the person `known` at `page`.

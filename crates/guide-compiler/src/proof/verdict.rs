@@ -104,21 +104,13 @@ impl Verdict<'_> {
 
     /// Pages where a rule looked at something unknown: their other faults follow from it.
     fn tainted(&self, page: usize) -> bool {
-        self.exploration.events.iter().any(|(event, _)| {
-            self.exploration.states[event.state as usize].page as usize == page
-                && matches!(
-                    event.kind,
-                    EventKind::UnaskedNext { .. }
-                        | EventKind::UnaskedAlso { .. }
-                        | EventKind::UnaskedVariant { .. }
-                )
-        })
+        let told = |kind| !matches!(kind, EventKind::Gap | EventKind::StepGap { .. });
+        self.exploration.events_on(page).any(told)
     }
 
     fn events(&self, sink: &mut Sink) {
         let mut told: Vec<(usize, usize)> = Vec::new();
-        for (event, count) in &self.exploration.events {
-            let page = self.exploration.states[event.state as usize].page as usize;
+        for (page, (event, count)) in self.exploration.events() {
             let places = self.places(page);
             let node = &self.guide().nodes[page];
             let (span, condition, test) = match event.kind {
@@ -162,9 +154,7 @@ impl Verdict<'_> {
                 continue;
             }
             let places = self.places(page);
-            let gap = self.exploration.events.iter().any(|(e, _)| {
-                e.kind == EventKind::Gap && self.exploration.states[e.state as usize].page as usize == page
-            });
+            let gap = self.exploration.events_on(page).any(|kind| kind == EventKind::Gap);
             for (rule, _) in used.next.iter().enumerate().filter(|(_, used)| !**used) {
                 if !gap {
                     sink.push(masked_rule::next(places.rules[rule], &places.rules[..rule]));
