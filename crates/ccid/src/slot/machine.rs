@@ -155,7 +155,10 @@ impl Machine {
         self.link = Link::Free;
         self.card = Card::Unknown;
         self.assembler.clear();
-        self.outbox.retain(|output| matches!(output, Output::Event(_)));
+        // What was to be told is still told, but for the wish that is being granted.
+        self.outbox.retain(
+            |output| matches!(output, Output::Event(event) if *event != Event::ResetNeeded),
+        );
     }
 
     pub(super) fn handle(&mut self, input: Input<'_>, now: Instant) {
@@ -323,6 +326,10 @@ impl Machine {
 
     /// More patience with slow readers.
     pub(super) fn patience(&self, usual: Duration) -> Duration {
-        if self.profile.slow { usual.saturating_mul(SLOW_FACTOR) } else { usual }
+        if self.profile.slow {
+            usual.saturating_mul(SLOW_FACTOR)
+        } else {
+            usual
+        }
     }
 }

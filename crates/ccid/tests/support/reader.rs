@@ -2,7 +2,7 @@
 
 use crate::chance::Chance;
 use crate::t1_card::Card;
-use ccid::message::{Answer, Body, Frame, Received, Request, SlotStatus};
+use ccid::message::{Answer, Body, Frame, ProtocolParameters, Received, Request, SlotStatus};
 use iso7816::{CommandApdu, Form};
 
 /// What kind of reader.
@@ -29,9 +29,9 @@ impl Kind {
     pub(crate) fn atr(self) -> &'static [u8] {
         match self {
             Self::TpduT0 | Self::Short => &[0x3b, 0x00],
-            Self::TpduT1 | Self::Extended => {
-                &[0x3b, 0x85, 0x81, 0x31, 0xfe, 0x45, 0x80, 0x73, 0x00, 0x00, 0xc0, 0xfd]
-            }
+            Self::TpduT1 | Self::Extended => &[
+                0x3b, 0x85, 0x81, 0x31, 0xfe, 0x45, 0x80, 0x73, 0x00, 0x00, 0xc0, 0xfd,
+            ],
         }
     }
 }
@@ -70,11 +70,18 @@ impl Reader {
     /// What it answers to a message; what it answers first, if it wants time, comes before.
     pub(crate) fn hear(&mut self, message: &[u8], chance: &mut Chance) -> Vec<Vec<u8>> {
         let frame = Frame::parse(message).unwrap();
-        let Ok(Received::Request(request)) = Received::parse(&frame) else { panic!("{frame}") };
+        let Ok(Received::Request(request)) = Received::parse(&frame) else {
+            panic!("{frame}")
+        };
         let mut answers = Vec::new();
         let mut say = |bits: u8, error: u8, body| {
             let status = SlotStatus::from_bytes(bits, error);
-            let answer = Answer { slot: frame.slot, sequence: frame.sequence, status, body };
+            let answer = Answer {
+                slot: frame.slot,
+                sequence: frame.sequence,
+                status,
+                body,
+            };
             answers.push(answer.emit());
         };
         let whole = |data| Body::DataBlock { chain: 0, data };
@@ -95,6 +102,17 @@ impl Reader {
             }
             Request::XfrBlock { .. } => say(0x41, 0xfe, whole(Vec::new())),
             Request::SetParameters(parameters) => say(0, 0, Body::Parameters(Some(parameters))),
+            Request::GetParameters => {
+                let parameters = match self.kind {
+                    Kind::TpduT1 | Kind::Extended => {
+                        ProtocolParameters::parse(1, &[0x11, 0x10, 0, 0x45, 0, 0xfe, 0])
+                    }
+                    Kind::TpduT0 | Kind::Short => {
+                        ProtocolParameters::parse(0, &[0x11, 0, 0, 10, 0])
+                    }
+                };
+                say(0, 0, Body::Parameters(parameters));
+            }
             Request::IccPowerOff => {
                 self.powered = false;
                 say(1, 0, Body::SlotStatus { clock: 0 });
