@@ -78,17 +78,7 @@ pub fn reader_interfaces(configuration: &[u8]) -> Vec<ReaderInterface> {
     let mut draft: Option<Draft> = None;
     for descriptor in descriptors(configuration) {
         match descriptor {
-            [
-                _,
-                kind::INTERFACE,
-                number,
-                alternate,
-                _,
-                class,
-                _,
-                protocol,
-                ..,
-            ] => {
+            [_, kind::INTERFACE, number, alternate, _, class, _, protocol, ..] => {
                 found.extend(draft.take().and_then(Draft::finish));
                 draft = Some(Draft {
                     number: *number,
@@ -105,13 +95,7 @@ pub fn reader_interfaces(configuration: &[u8]) -> Vec<ReaderInterface> {
                 if let Some(draft) = &mut draft {
                     // Bits 11 and 12 are about isochronous endpoints (USB 2.0 table 9-13).
                     let packet = u16::from_le_bytes([*low, *high]) & 0x07ff;
-                    draft.endpoint(
-                        *attributes,
-                        Endpoint {
-                            address: *address,
-                            packet,
-                        },
-                    );
+                    draft.endpoint(*attributes, Endpoint { address: *address, packet });
                 }
             }
             [_, DESCRIPTOR_TYPE, ..] if descriptor.len() == DESCRIPTOR_LEN => {
@@ -163,11 +147,7 @@ impl Draft {
             // ICCD: everything over the control pipe (protocols 1 and 2).
             _ if self.protocol != 0 => Err(Unsupported::ControlPipeOnly),
             (Some(bulk_in), Some(bulk_out), Some(descriptor)) => {
-                descriptor.level().map(|_| Endpoints {
-                    bulk_in,
-                    bulk_out,
-                    interrupt: self.interrupt,
-                })
+                descriptor.level().map(|_| Endpoints { bulk_in, bulk_out, interrupt: self.interrupt })
             }
             _ => Err(Unsupported::NoBulkPipes),
         };
@@ -187,9 +167,7 @@ mod tests {
     use crate::descriptor::tests::KAP_CARE;
 
     const CONFIGURATION: [u8; 9] = [9, 2, 0, 0, 1, 1, 0, 0x80, 50];
-    const ENDPOINTS: [u8; 21] = [
-        7, 5, 0x81, 2, 64, 0, 0, 7, 5, 0x02, 2, 64, 0, 0, 7, 5, 0x83, 3, 8, 0, 16,
-    ];
+    const ENDPOINTS: [u8; 21] = [7, 5, 0x81, 2, 64, 0, 0, 7, 5, 0x02, 2, 64, 0, 0, 7, 5, 0x83, 3, 8, 0, 16];
 
     fn interface(number: u8, class: u8, protocol: u8) -> [u8; 9] {
         [9, 4, number, 0, 3, class, 0, protocol, 0]
@@ -201,60 +179,32 @@ mod tests {
     }
 
     const PIPES: Endpoints = Endpoints {
-        bulk_in: Endpoint {
-            address: 0x81,
-            packet: 64,
-        },
-        bulk_out: Endpoint {
-            address: 0x02,
-            packet: 64,
-        },
-        interrupt: Some(Endpoint {
-            address: 0x83,
-            packet: 8,
-        }),
+        bulk_in: Endpoint { address: 0x81, packet: 64 },
+        bulk_out: Endpoint { address: 0x02, packet: 64 },
+        interrupt: Some(Endpoint { address: 0x83, packet: 8 }),
     };
 
     #[test]
     fn two_readers_in_one_device() {
         let (first, second) = (interface(0, 0x0b, 0), interface(1, 0x0b, 0));
-        let found = usable(&[
-            &CONFIGURATION,
-            &first,
-            &KAP_CARE,
-            &ENDPOINTS,
-            &second,
-            &KAP_CARE,
-            &ENDPOINTS,
-        ]);
+        let found = usable(&[&CONFIGURATION, &first, &KAP_CARE, &ENDPOINTS, &second, &KAP_CARE, &ENDPOINTS]);
         assert_eq!(found, [(0, Ok(PIPES)), (1, Ok(PIPES))]);
     }
 
     #[test]
     fn the_class_descriptor_after_the_last_endpoint() {
-        let found = usable(&[
-            &CONFIGURATION,
-            &interface(2, 0x0b, 0),
-            &ENDPOINTS,
-            &KAP_CARE,
-        ]);
+        let found = usable(&[&CONFIGURATION, &interface(2, 0x0b, 0), &ENDPOINTS, &KAP_CARE]);
         assert_eq!(found, [(2, Ok(PIPES))]);
     }
 
     #[test]
     fn vendor_classes_count_with_a_class_descriptor_only() {
         let vendor = interface(0, 0xff, 0);
-        assert_eq!(
-            usable(&[&CONFIGURATION, &vendor, &KAP_CARE, &ENDPOINTS]),
-            [(0, Ok(PIPES))]
-        );
+        assert_eq!(usable(&[&CONFIGURATION, &vendor, &KAP_CARE, &ENDPOINTS]), [(0, Ok(PIPES))]);
         assert_eq!(usable(&[&CONFIGURATION, &vendor, &ENDPOINTS]), []);
         // A HID interface with its own descriptor of type 21.
         let hid = [9, 0x21, 0x11, 1, 0, 1, 0x22, 63, 0];
-        assert_eq!(
-            usable(&[&CONFIGURATION, &interface(0, 3, 0), &hid, &ENDPOINTS]),
-            []
-        );
+        assert_eq!(usable(&[&CONFIGURATION, &interface(0, 3, 0), &hid, &ENDPOINTS]), []);
     }
 
     #[test]
@@ -262,45 +212,17 @@ mod tests {
         let mut character = KAP_CARE;
         character[42] = 0;
         let (reader, token) = (interface(0, 0x0b, 0), interface(1, 0x0b, 1));
-        let found = usable(&[
-            &CONFIGURATION,
-            &reader,
-            &character,
-            &ENDPOINTS,
-            &token,
-            &KAP_CARE,
-        ]);
-        assert_eq!(
-            found,
-            [
-                (0, Err(Unsupported::CharacterLevel)),
-                (1, Err(Unsupported::ControlPipeOnly)),
-            ]
-        );
+        let found = usable(&[&CONFIGURATION, &reader, &character, &ENDPOINTS, &token, &KAP_CARE]);
+        assert_eq!(found, [(0, Err(Unsupported::CharacterLevel)), (1, Err(Unsupported::ControlPipeOnly)),]);
         let found = usable(&[&CONFIGURATION, &reader, &KAP_CARE, &ENDPOINTS[..14]]);
-        assert_eq!(
-            found,
-            [(
-                0,
-                Ok(Endpoints {
-                    interrupt: None,
-                    ..PIPES
-                })
-            )]
-        );
+        assert_eq!(found, [(0, Ok(Endpoints { interrupt: None, ..PIPES }))]);
         let found = usable(&[&CONFIGURATION, &reader, &KAP_CARE, &ENDPOINTS[..7]]);
         assert_eq!(found, [(0, Err(Unsupported::NoBulkPipes))]);
     }
 
     #[test]
     fn broken_configurations_end() {
-        let good = [
-            &CONFIGURATION[..],
-            &interface(0, 0x0b, 0),
-            &KAP_CARE,
-            &ENDPOINTS,
-        ]
-        .concat();
+        let good = [&CONFIGURATION[..], &interface(0, 0x0b, 0), &KAP_CARE, &ENDPOINTS].concat();
         for length in 0..good.len() {
             let _ = reader_interfaces(&good[..length]);
         }

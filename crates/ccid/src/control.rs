@@ -52,11 +52,7 @@ impl ControlRequest {
 #[must_use]
 pub fn numbers(bytes: &[u8]) -> Vec<u32> {
     let (chunks, _) = bytes.as_chunks::<4>();
-    chunks
-        .iter()
-        .take(256)
-        .map(|chunk| u32::from_le_bytes(*chunk))
-        .collect()
+    chunks.iter().take(256).map(|chunk| u32::from_le_bytes(*chunk)).collect()
 }
 
 #[cfg(test)]
@@ -65,20 +61,14 @@ mod tests {
 
     #[test]
     fn the_abort_of_a_slot() {
-        let abort = ControlRequest::Abort {
-            slot: 1,
-            sequence: 0x42,
-        };
+        let abort = ControlRequest::Abort { slot: 1, sequence: 0x42 };
         assert_eq!((abort.request(), abort.value()), (0x01, 0x4201));
         assert!(!abort.asks_for_data());
     }
 
     #[test]
     fn lists_of_rates() {
-        assert_eq!(
-            numbers(&[0x00, 0x2a, 0, 0, 0x40, 0x05, 0, 0, 7]),
-            [0x2a00, 0x0540]
-        );
+        assert_eq!(numbers(&[0x00, 0x2a, 0, 0, 0x40, 0x05, 0, 0, 7]), [0x2a00, 0x0540]);
         assert_eq!(numbers(&[0; 5000]).len(), 256);
     }
 }

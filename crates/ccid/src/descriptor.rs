@@ -133,11 +133,7 @@ impl ClassDescriptor {
 
     /// `N` bytes from a constant position; they always are there.
     fn array<const N: usize>(&self, at: usize) -> [u8; N] {
-        self.bytes
-            .get(at..)
-            .and_then(|rest| rest.first_chunk())
-            .copied()
-            .unwrap_or([0; N])
+        self.bytes.get(at..).and_then(|rest| rest.first_chunk()).copied().unwrap_or([0; N])
     }
 }
 

@@ -26,9 +26,7 @@ impl<C: Command> Interface<C> {
     /// What [`Slot::new`] says.
     pub fn new(profile: &Profile) -> Result<Self, Unsupported> {
         let last = profile.descriptor().max_slot_index();
-        let slots: Result<Vec<_>, _> = (0..=last)
-            .map(|number| Slot::new(profile.clone(), number))
-            .collect();
+        let slots: Result<Vec<_>, _> = (0..=last).map(|number| Slot::new(profile.clone(), number)).collect();
         Ok(Self {
             slots: slots?,
             assembler: Assembler::new(profile.packet, profile.max_message()),

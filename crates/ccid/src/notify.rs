@@ -41,10 +41,7 @@ impl SlotChanges {
     pub fn slot(&self, slot: u8) -> Option<SlotChange> {
         let byte = self.0.get(usize::from(slot / 4))?;
         let bits = byte >> (2 * (slot % 4));
-        Some(SlotChange {
-            present: bits & 1 != 0,
-            changed: bits & 2 != 0,
-        })
+        Some(SlotChange { present: bits & 1 != 0, changed: bits & 2 != 0 })
     }
 }
 
@@ -61,11 +58,7 @@ impl Notification {
             }
             MessageType::HARDWARE_ERROR => {
                 let [slot, sequence, code] = cursor.take_array()?;
-                Some(Self::HardwareError {
-                    slot,
-                    sequence,
-                    code,
-                })
+                Some(Self::HardwareError { slot, sequence, code })
             }
             _ => None,
         }
@@ -80,11 +73,9 @@ impl Notification {
                 bytes.extend_from_slice(state);
                 bytes
             }
-            Self::HardwareError {
-                slot,
-                sequence,
-                code,
-            } => vec![MessageType::HARDWARE_ERROR.0, *slot, *sequence, *code],
+            Self::HardwareError { slot, sequence, code } => {
+                vec![MessageType::HARDWARE_ERROR.0, *slot, *sequence, *code]
+            }
         }
     }
 }
@@ -95,24 +86,12 @@ mod tests {
 
     #[test]
     fn two_bits_a_slot() {
-        let Some(Notification::SlotChange(changes)) =
-            Notification::parse(&[0x50, 0b1101_0011, 0x02])
-        else {
+        let Some(Notification::SlotChange(changes)) = Notification::parse(&[0x50, 0b1101_0011, 0x02]) else {
             panic!("it is one")
         };
-        let expected = [
-            (true, true),
-            (false, false),
-            (true, false),
-            (true, true),
-            (false, true),
-        ];
+        let expected = [(true, true), (false, false), (true, false), (true, true), (false, true)];
         for (slot, (present, changed)) in (0..).zip(expected) {
-            assert_eq!(
-                changes.slot(slot),
-                Some(SlotChange { present, changed }),
-                "{slot}"
-            );
+            assert_eq!(changes.slot(slot), Some(SlotChange { present, changed }), "{slot}");
         }
         assert_eq!(changes.slot(8), None);
     }

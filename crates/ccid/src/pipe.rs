@@ -21,11 +21,7 @@ impl Assembler {
     /// For a pipe with packets of `packet` bytes and messages of at most `longest`, header included.
     #[must_use]
     pub fn new(packet: u16, longest: usize) -> Self {
-        Self {
-            bytes: Vec::new(),
-            packet: usize::from(packet.max(1)),
-            longest: longest.max(HEADER_LEN),
-        }
+        Self { bytes: Vec::new(), packet: usize::from(packet.max(1)), longest: longest.max(HEADER_LEN) }
     }
 
     /// How many bytes to ask for next: whole packets.
@@ -124,23 +120,11 @@ mod tests {
     #[test]
     fn messages_that_never_become_whole() {
         let mut assembler = assembler();
-        assert_eq!(
-            assembler.push(&[0x80, 0, 0, 0]),
-            Err(ReaderFault::ShortHeader)
-        );
+        assert_eq!(assembler.push(&[0x80, 0, 0, 0]), Err(ReaderFault::ShortHeader));
         let truncated = assembler.push(&message(100)[..30]);
-        assert_eq!(
-            truncated,
-            Err(ReaderFault::Truncated {
-                announced: 110,
-                came: 30
-            })
-        );
+        assert_eq!(truncated, Err(ReaderFault::Truncated { announced: 110, came: 30 }));
         let hostile = [0x80, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0];
-        assert!(matches!(
-            assembler.push(&hostile),
-            Err(ReaderFault::TooLong { .. })
-        ));
+        assert!(matches!(assembler.push(&hostile), Err(ReaderFault::TooLong { .. })));
         let next = message(3);
         assert_eq!(assembler.push(&next), Ok(Some(next)));
     }

@@ -39,16 +39,10 @@ impl Profile {
     /// # Errors
     ///
     /// [`Unsupported::CharacterLevel`] if the reader works with characters only.
-    pub fn new(
-        id: ReaderId,
-        descriptor: ClassDescriptor,
-        endpoints: Endpoints,
-    ) -> Result<Self, Unsupported> {
+    pub fn new(id: ReaderId, descriptor: ClassDescriptor, endpoints: Endpoints) -> Result<Self, Unsupported> {
         let features = descriptor.features();
         let max_field_size = u8::try_from(descriptor.max_ifsd().min(254)).unwrap_or(254);
-        let max_message = descriptor
-            .max_message_length()
-            .clamp(SHORTEST_LIMIT, LONGEST_MESSAGE);
+        let max_message = descriptor.max_message_length().clamp(SHORTEST_LIMIT, LONGEST_MESSAGE);
         let mut profile = Self {
             level: descriptor.level()?,
             packet: endpoints.bulk_in.packet,
@@ -78,10 +72,7 @@ impl Profile {
                 Quirk::ParametersMayFail => profile.parameters_may_fail = true,
                 Quirk::ProposesNoFieldSize => profile.proposes_field_size = false,
                 Quirk::EmvMode => profile.emv_mode = true,
-                Quirk::OnlyVoltage(_)
-                | Quirk::Interfaces(_)
-                | Quirk::NoPinpad
-                | Quirk::Outdated => {}
+                Quirk::OnlyVoltage(_) | Quirk::Interfaces(_) | Quirk::NoPinpad | Quirk::Outdated => {}
             }
         }
         Ok(profile)
@@ -142,11 +133,8 @@ fn voltages(support: u8, features: Features) -> Vec<PowerSelect> {
         (0x02, PowerSelect::ThreeVolts),
         (0x04, PowerSelect::OnePointEightVolts),
     ];
-    let mut supported: Vec<_> = all
-        .into_iter()
-        .filter(|(bit, _)| support & bit != 0)
-        .map(|(_, voltage)| voltage)
-        .collect();
+    let mut supported: Vec<_> =
+        all.into_iter().filter(|(bit, _)| support & bit != 0).map(|(_, voltage)| voltage).collect();
     if supported.is_empty() {
         supported.push(PowerSelect::FiveVolts);
     }

@@ -73,63 +73,31 @@ const BOGUS: &str = "CCID, src/ccid_usb.c, table of firmware with bugs";
 const GEMALTO: &str = "CCID, src/ccid.c and src/commands.c";
 
 const fn entry(vendor: u16, product: u16, quirk: Quirk, source: &'static str) -> Entry {
-    Entry {
-        vendor,
-        product,
-        releases: (0, u16::MAX),
-        quirk,
-        source,
-    }
+    Entry { vendor, product, releases: (0, u16::MAX), quirk, source }
 }
 
 /// A quirk of some releases only.
 const fn releases(entry: Entry, first: u16, last: u16) -> Entry {
-    Entry {
-        releases: (first, last),
-        ..entry
-    }
+    Entry { releases: (first, last), ..entry }
 }
 
 /// Firmware before `release` has bugs.
 const fn outdated(vendor: u16, product: u16, release: u16) -> Entry {
-    releases(
-        entry(vendor, product, Quirk::Outdated, BOGUS),
-        0,
-        release - 1,
-    )
+    releases(entry(vendor, product, Quirk::Outdated, BOGUS), 0, release - 1)
 }
 
 /// The whole table.
 pub const TABLE: &[Entry] = &[
-    entry(
-        0x046a,
-        0x003e,
-        Quirk::OnlyVoltage(PowerSelect::FiveVolts),
-        "CCID, readers: bVoltageSupport 01",
-    ),
-    entry(
-        0x046a,
-        0x0005,
-        Quirk::EmvMode,
-        "CCID, src/commands.c: Cherry XX33 answers BB",
-    ),
+    entry(0x046a, 0x003e, Quirk::OnlyVoltage(PowerSelect::FiveVolts), "CCID, readers: bVoltageSupport 01"),
+    entry(0x046a, 0x0005, Quirk::EmvMode, "CCID, src/commands.c: Cherry XX33 answers BB"),
     entry(0x046a, 0x00a7, Quirk::Level(Level::ExtendedApdu), HACKS),
     entry(0x046a, 0x00a7, Quirk::NoPinpad, HACKS),
-    releases(
-        entry(0x046a, 0x00a1, Quirk::Level(Level::ExtendedApdu), HACKS),
-        0x0100,
-        0x0100,
-    ),
+    releases(entry(0x046a, 0x00a1, Quirk::Level(Level::ExtendedApdu), HACKS), 0x0100, 0x0100),
     entry(0x04e6, 0x5293, Quirk::Slow, HACKS),
     entry(0x04e6, 0x5790, Quirk::Slow, HACKS),
     entry(0x04e6, 0x5791, Quirk::Slow, HACKS),
     entry(0x058f, 0x9540, Quirk::MaxDataRate(200_000), HACKS),
-    entry(
-        0x058f,
-        0x9540,
-        Quirk::ParametersMayFail,
-        "CCID, src/ifdhandler.c",
-    ),
+    entry(0x058f, 0x9540, Quirk::ParametersMayFail, "CCID, src/ifdhandler.c"),
     entry(0x076b, 0x3031, Quirk::Level(Level::ExtendedApdu), HACKS),
     entry(0x076b, 0x3031, Quirk::NoPinpad, HACKS),
     entry(0x076b, 0x6632, Quirk::Level(Level::ExtendedApdu), HACKS),
@@ -138,17 +106,8 @@ pub const TABLE: &[Entry] = &[
     entry(0x076b, 0x3a21, Quirk::NoPinpad, HACKS),
     entry(0x08e6, 0x3437, Quirk::EmvMode, GEMALTO),
     entry(0x08e6, 0x3438, Quirk::EmvMode, GEMALTO),
-    entry(
-        0x08e6,
-        0x4433,
-        Quirk::EmvMode,
-        "CCID, src/commands.c: GemPC433 answers BB",
-    ),
-    releases(
-        entry(0x0529, 0x0620, Quirk::ProposesNoFieldSize, HACKS),
-        0x0012,
-        0x0013,
-    ),
+    entry(0x08e6, 0x4433, Quirk::EmvMode, "CCID, src/commands.c: GemPC433 answers BB"),
+    releases(entry(0x0529, 0x0620, Quirk::ProposesNoFieldSize, HACKS), 0x0012, 0x0013),
     entry(0x0bf8, 0x1024, Quirk::Level(Level::ExtendedApdu), HACKS),
     entry(0x0d46, 0x3010, Quirk::Level(Level::ShortApdu), HACKS),
     entry(0x2f7c, 0x6007, Quirk::Level(Level::ExtendedApdu), HACKS),
@@ -156,18 +115,8 @@ pub const TABLE: &[Entry] = &[
     entry(0x0b81, 0x0200, Quirk::Slow, HACKS),
     entry(0x0b97, 0x7762, Quirk::MaxDataRate(9_600), HACKS),
     entry(0x0b97, 0x7772, Quirk::MaxDataRate(9_600), HACKS),
-    entry(
-        0x2947,
-        0x0105,
-        Quirk::Interfaces(3),
-        "CCID, src/ccid_usb.c: KAP-LINK2",
-    ),
-    entry(
-        0x2947,
-        0x0112,
-        Quirk::Interfaces(1),
-        "CCID, src/ccid_usb.c: KAP-eCV",
-    ),
+    entry(0x2947, 0x0105, Quirk::Interfaces(3), "CCID, src/ccid_usb.c: KAP-LINK2"),
+    entry(0x2947, 0x0112, Quirk::Interfaces(1), "CCID, src/ccid_usb.c: KAP-eCV"),
     outdated(0x04e6, 0xe001, 0x0516),
     outdated(0x04e6, 0x5111, 0x0620),
     outdated(0x04e6, 0xe003, 0x0510),
@@ -196,11 +145,7 @@ mod tests {
     #[test]
     fn old_firmware_is_told_from_new() {
         let quirks = |release| {
-            let id = ReaderId {
-                vendor: 0x058f,
-                product: 0x9520,
-                release,
-            };
+            let id = ReaderId { vendor: 0x058f, product: 0x9520, release };
             of(id).count()
         };
         assert_eq!(quirks(0x0101), 1);
@@ -213,8 +158,7 @@ mod tests {
             assert!(!one.source.is_empty());
             for other in &TABLE[at + 1..] {
                 let same_reader = (one.vendor, one.product) == (other.vendor, other.product);
-                let same_kind =
-                    core::mem::discriminant(&one.quirk) == core::mem::discriminant(&other.quirk);
+                let same_kind = core::mem::discriminant(&one.quirk) == core::mem::discriminant(&other.quirk);
                 assert!(!(same_reader && same_kind), "{other:?}");
             }
         }

@@ -26,20 +26,11 @@ pub struct Reader {
 /// The product with these numbers, if it is in the table.
 #[must_use]
 pub fn find(vendor: u16, product: u16) -> Option<&'static Reader> {
-    READERS
-        .iter()
-        .find(|r| (r.vendor, r.product) == (vendor, product))
+    READERS.iter().find(|r| (r.vendor, r.product) == (vendor, product))
 }
 
 const fn reader(vendor: u16, product: u16, name: &'static str, level: Level) -> Reader {
-    Reader {
-        vendor,
-        product,
-        name,
-        level,
-        interfaces: 1,
-        vendor_class: false,
-    }
+    Reader { vendor, product, name, level, interfaces: 1, vendor_class: false }
 }
 
 impl Reader {
@@ -48,10 +39,7 @@ impl Reader {
     }
 
     const fn of_vendor_class(self) -> Self {
-        Self {
-            vendor_class: true,
-            ..self
-        }
+        Self { vendor_class: true, ..self }
     }
 }
 

@@ -131,10 +131,7 @@ impl<C: Command> Slot<C> {
         if u16::from(number) >= profile.descriptor().slots() {
             return Err(Unsupported::NoSuchSlot(number));
         }
-        Ok(Self {
-            machine: Machine::new(profile, number),
-            commands: PhantomData,
-        })
+        Ok(Self { machine: Machine::new(profile, number), commands: PhantomData })
     }
 
     /// First of all: finds out how the slot is, and takes power from a card that was left with it.

@@ -110,12 +110,7 @@ mod tests {
 
     fn shown(way: Way, carried: Carried, message: &[u8]) -> String {
         let at = Instant::from_millis(7);
-        let line = Line {
-            at,
-            way,
-            carried,
-            message,
-        };
+        let line = Line { at, way, carried, message };
         line.to_string().trim_start().to_owned()
     }
 
@@ -125,35 +120,21 @@ mod tests {
         message.extend(b"DUPONT");
         message.extend([0x90, 0x00]);
         let text = shown(Way::FromReader, Carried::Command, &message);
-        assert_eq!(
-            text,
-            "7 ms < RDR_to_PC_DataBlock slot 0 seq 4 card active, 8 bytes: 9000 (success)"
-        );
+        assert_eq!(text, "7 ms < RDR_to_PC_DataBlock slot 0 seq 4 card active, 8 bytes: 9000 (success)");
     }
 
     #[test]
     fn blocks_are_named() {
-        let message = [
-            0x6f, 5, 0, 0, 0, 0, 4, 3, 0, 0, 0x00, 0xe3, 0x01, 0x03, 0xe1,
-        ];
+        let message = [0x6f, 5, 0, 0, 0, 0, 4, 3, 0, 0, 0x00, 0xe3, 0x01, 0x03, 0xe1];
         let text = shown(Way::ToReader, Carried::Block(EdcKind::Lrc), &message);
-        assert_eq!(
-            text,
-            "7 ms > PC_to_RDR_XfrBlock slot 0 seq 4 03 00 00, 5 bytes: S(WTX response 3)"
-        );
+        assert_eq!(text, "7 ms > PC_to_RDR_XfrBlock slot 0 seq 4 03 00 00, 5 bytes: S(WTX response 3)");
         let text = shown(Way::ToReader, Carried::Block(EdcKind::Crc), &message);
-        assert!(
-            text.ends_with("no block, fewer bytes than announced"),
-            "{text}"
-        );
+        assert!(text.ends_with("no block, fewer bytes than announced"), "{text}");
     }
 
     #[test]
     fn anything_can_be_printed() {
-        assert_eq!(
-            shown(Way::FromReader, Carried::Command, &[1, 2]),
-            "7 ms < 2 bytes without a header"
-        );
+        assert_eq!(shown(Way::FromReader, Carried::Command, &[1, 2]), "7 ms < 2 bytes without a header");
         let short = [0x6f, 2, 0, 0, 0, 0, 4, 0, 0, 0, 1, 2];
         assert_eq!(
             shown(Way::ToReader, Carried::Command, &short),

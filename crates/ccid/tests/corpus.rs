@@ -2,11 +2,7 @@
 //!
 //! What fuzzing finds ends up here.
 
-#![expect(
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a broken corpus fails the test"
-)]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a broken corpus fails the test")]
 
 #[path = "support/drivers.rs"]
 mod drivers;
@@ -15,20 +11,15 @@ mod drivers;
 fn run(corpus: &str, driver: fn(&[u8])) {
     for line in corpus.lines() {
         let hex = line.split('#').next().unwrap_or_default();
-        let bytes: Vec<u8> = hex
-            .split_whitespace()
-            .map(|pair| u8::from_str_radix(pair, 16).unwrap())
-            .collect();
+        let bytes: Vec<u8> =
+            hex.split_whitespace().map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect();
         driver(&bytes);
     }
 }
 
 #[test]
 fn descriptors() {
-    run(
-        include_str!("corpus/descriptor.txt"),
-        drivers::ccid_descriptor,
-    );
+    run(include_str!("corpus/descriptor.txt"), drivers::ccid_descriptor);
 }
 
 #[test]

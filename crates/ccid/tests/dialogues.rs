@@ -16,18 +16,10 @@ use script::{READER, Reader, play};
 
 const CPS3: &str = "3BAC00402A001225006480000310009000";
 const CPS4: &str = "3B9B188001001225006480040100009044";
-const EXTENDED: Reader = Reader {
-    features: 0x0004_0840,
-    max_message: 300,
-    ..READER
-};
+const EXTENDED: Reader = Reader { features: 0x0004_0840, max_message: 300, ..READER };
 
 /// Gemalto PC Twin: the host does everything.
-const PC_TWIN: Reader = Reader {
-    id: (0x08e6, 0x3437),
-    features: 0x0001_0230,
-    ..READER
-};
+const PC_TWIN: Reader = Reader { id: (0x08e6, 0x3437), features: 0x0001_0230, ..READER };
 
 #[test]
 fn a_cps3_in_a_tpdu_reader() {
@@ -68,10 +60,7 @@ fn a_cps3_in_a_tpdu_reader() {
 
 #[test]
 fn a_reader_at_extended_apdu_level() {
-    let reader = Reader {
-        features: 0x0004_0848,
-        ..EXTENDED
-    };
+    let reader = Reader { features: 0x0004_0848, ..EXTENDED };
     play(
         &reader,
         "on
@@ -92,10 +81,7 @@ fn parts_both_ways_at_extended_apdu_level() {
     let part = |count: usize| vec!["AA"; count].join(" ");
     // 40 in the third byte of the card capabilities is extended length.
     play(
-        &Reader {
-            features: 0x0004_0848,
-            ..EXTENDED
-        },
+        &Reader { features: 0x0004_0848, ..EXTENDED },
         &format!(
             "on
              > on auto
@@ -124,10 +110,7 @@ fn parts_both_ways_at_extended_apdu_level() {
 #[test]
 fn parts_from_a_reader_that_says_short() {
     play(
-        &Reader {
-            features: 0x0002_04ba,
-            ..READER
-        },
+        &Reader { features: 0x0002_04ba, ..READER },
         &format!(
             "on
              > on auto
@@ -249,11 +232,7 @@ fn an_au9540_whose_parameters_fail() {
          < data {CPS3}"
     );
     play(
-        &Reader {
-            id: (0x058f, 0x9540),
-            features: 0x0004_04be,
-            ..READER
-        },
+        &Reader { id: (0x058f, 0x9540), features: 0x0004_04be, ..READER },
         &format!(
             "on
              > on auto
@@ -270,10 +249,7 @@ fn an_au9540_whose_parameters_fail() {
 #[test]
 fn qemus_reader_announces_no_parameters_and_sends_seven() {
     play(
-        &Reader {
-            features: 0x0001_04fe,
-            ..READER
-        },
+        &Reader { features: 0x0001_04fe, ..READER },
         &format!(
             "on
              > on auto

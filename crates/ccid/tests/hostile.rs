@@ -18,8 +18,8 @@ mod t1_card;
 use ccid::limits::MAX_EXCHANGE;
 use ccid::message::{Answer, Frame, Received};
 use ccid::{
-    ClassDescriptor, Endpoint, Endpoints, Event, Input, Output, Pipe, Profile, ReaderId, Slot,
-    TransferFault, Watch, reader_interfaces,
+    ClassDescriptor, Endpoint, Endpoints, Event, Input, Output, Pipe, Profile, ReaderId, Slot, TransferFault,
+    Watch, reader_interfaces,
 };
 use chance::Chance;
 use iso7816::{CommandApdu, Header, Instant, Le};
@@ -41,22 +41,11 @@ fn profile(features: u32, chance: &mut Chance) -> Profile {
     bytes[44..48].copy_from_slice(&(chance.next() as u32 & 0xfff).to_le_bytes());
     let descriptor = ClassDescriptor::parse(&bytes).unwrap();
     let _ = format!("{descriptor:?}");
-    let pipe = |address| Endpoint {
-        address,
-        packet: 64,
-    };
-    let endpoints = Endpoints {
-        bulk_in: pipe(0x81),
-        bulk_out: pipe(0x02),
-        interrupt: Some(pipe(0x83)),
-    };
+    let pipe = |address| Endpoint { address, packet: 64 };
+    let endpoints = Endpoints { bulk_in: pipe(0x81), bulk_out: pipe(0x02), interrupt: Some(pipe(0x83)) };
     // Any reader of the table, for its quirks.
     let entry = ccid::quirks::TABLE[chance.below(ccid::quirks::TABLE.len())];
-    let id = ReaderId {
-        vendor: entry.vendor,
-        product: entry.product,
-        release: chance.byte().into(),
-    };
+    let id = ReaderId { vendor: entry.vendor, product: entry.product, release: chance.byte().into() };
     Profile::new(id, descriptor, endpoints).unwrap()
 }
 
@@ -102,11 +91,7 @@ fn to_its_end(
                 assert!(taken <= MAX_EXCHANGE, "{event:?} after {taken:?}");
                 let name = match &event {
                     Event::Failed(error) => error.to_string(),
-                    other => format!("{other:?}")
-                        .split(['(', ' '])
-                        .next()
-                        .unwrap()
-                        .to_owned(),
+                    other => format!("{other:?}").split(['(', ' ']).next().unwrap().to_owned(),
                 };
                 *outcomes.entry(name).or_default() += 1;
                 return;
@@ -124,9 +109,7 @@ fn to_its_end(
                 if queue.is_empty() || chance.percent(2) {
                     // Nothing comes; time passes.
                     queue.clear();
-                    *now = now
-                        .after(Duration::from_millis(1))
-                        .max(wait.until.unwrap_or(*now));
+                    *now = now.after(Duration::from_millis(1)).max(wait.until.unwrap_or(*now));
                     continue;
                 }
                 let mut message = queue.remove(0);
@@ -158,8 +141,7 @@ fn everything_ends_whatever_the_reader_does() {
             slot.watch(Watch::Poll(Duration::from_millis(500)), now);
         }
         for _ in 0..8 {
-            let read =
-                CommandApdu::new(Header::new(0, 0xb0, 1, chance.byte())).expecting(Le::SHORT_MAX);
+            let read = CommandApdu::new(Header::new(0, 0xb0, 1, chance.byte())).expecting(Le::SHORT_MAX);
             let begun = match chance.below(6) {
                 0 => slot.open(now),
                 1 => slot.power_off(now),
@@ -193,9 +175,7 @@ fn whatever_comes_as_a_message() {
     for _ in 0..100_000 {
         let mut bytes = chance.bytes(24);
         if bytes.len() > 5 && chance.percent(80) {
-            let codes = [
-                0x80, 0x81, 0x82, 0x83, 0x84, 0x61, 0x62, 0x69, 0x6b, 0x6e, 0x6f, 0x71, 0x73,
-            ];
+            let codes = [0x80, 0x81, 0x82, 0x83, 0x84, 0x61, 0x62, 0x69, 0x6b, 0x6e, 0x6f, 0x71, 0x73];
             bytes[0] = codes[chance.below(codes.len())];
             let length = bytes.len().saturating_sub(10) as u32;
             bytes[1..5].copy_from_slice(&length.to_le_bytes());

@@ -15,9 +15,7 @@ mod reader;
 #[path = "../../iso7816/tests/support/t1_card.rs"]
 mod t1_card;
 
-use ccid::{
-    ClassDescriptor, Endpoint, Endpoints, Event, Input, Interface, Output, Profile, ReaderId, Slot,
-};
+use ccid::{ClassDescriptor, Endpoint, Endpoints, Event, Input, Interface, Output, Profile, ReaderId, Slot};
 use chance::Chance;
 use iso7816::{CommandApdu, Header, Instant, Le};
 use reader::{KINDS, Kind, Reader};
@@ -31,20 +29,9 @@ fn profile(kind: Kind, most: u16, slots: u8) -> Profile {
     bytes[44..46].copy_from_slice(&most.to_le_bytes());
     bytes[53] = 1;
     let descriptor = ClassDescriptor::parse(&bytes).unwrap();
-    let pipe = |address| Endpoint {
-        address,
-        packet: 64,
-    };
-    let endpoints = Endpoints {
-        bulk_in: pipe(0x81),
-        bulk_out: pipe(0x02),
-        interrupt: None,
-    };
-    let id = ReaderId {
-        vendor: 0x1209,
-        product: 1,
-        release: 1,
-    };
+    let pipe = |address| Endpoint { address, packet: 64 };
+    let endpoints = Endpoints { bulk_in: pipe(0x81), bulk_out: pipe(0x02), interrupt: None };
+    let id = ReaderId { vendor: 0x1209, product: 1, release: 1 };
     Profile::new(id, descriptor, endpoints).unwrap()
 }
 
@@ -78,10 +65,7 @@ fn ready(kind: Kind, most: u16, chance: &mut Chance) -> (Slot<CommandApdu>, Read
     let mut slot = Slot::new(profile(kind, most, 1), 0).unwrap();
     let mut reader = Reader::new(kind, usize::from(most));
     slot.open(Instant::START).unwrap();
-    assert!(matches!(
-        run(&mut slot, &mut reader, chance),
-        Event::Opened(_)
-    ));
+    assert!(matches!(run(&mut slot, &mut reader, chance), Event::Opened(_)));
     slot.power_on(Instant::START).unwrap();
     let event = run(&mut slot, &mut reader, chance);
     assert!(matches!(event, Event::PoweredOn(_)), "{kind:?}: {event:?}");
@@ -95,26 +79,16 @@ fn command(kind: Kind, chance: &mut Chance) -> (CommandApdu, Vec<u8>) {
     if chance.percent(50) {
         let (p1, p2) = (chance.byte(), chance.byte());
         let count = 1 + chance.below(most);
-        let given = if p2 & 1 == 1 && count > 7 && count <= 256 {
-            7
-        } else {
-            count
-        };
-        let command = CommandApdu::new(Header::new(0, 0xb0, p1, p2))
-            .expecting(Le::new(count as u32).unwrap());
+        let given = if p2 & 1 == 1 && count > 7 && count <= 256 { 7 } else { count };
+        let command =
+            CommandApdu::new(Header::new(0, 0xb0, p1, p2)).expecting(Le::new(count as u32).unwrap());
         return (command, (0..given).map(|i| (i as u8) ^ p1).collect());
     }
     let mut data = chance.bytes(most.min(if extended { most } else { 255 }));
     data.push(0x5a);
     data.truncate(if extended { most } else { 255 });
-    let command = CommandApdu::new(Header::new(0, 0xd0, 0, 0))
-        .with_data(data.clone())
-        .unwrap();
-    let le = if extended {
-        Le::EXTENDED_MAX
-    } else {
-        Le::SHORT_MAX
-    };
+    let command = CommandApdu::new(Header::new(0, 0xd0, 0, 0)).with_data(data.clone()).unwrap();
+    let le = if extended { Le::EXTENDED_MAX } else { Le::SHORT_MAX };
     (command.expecting(le), data)
 }
 

@@ -180,27 +180,12 @@ fn answers_to_earlier_questions_are_dropped_but_not_for_ever() {
 #[test]
 fn messages_that_are_not_what_they_should_be() {
     for (bytes, why) in [
-        (
-            "81 00000000 00 SQ 00 00 00",
-            "RDR_to_PC_SlotStatus in place of RDR_to_PC_DataBlock",
-        ),
-        (
-            "82 00000000 00 SQ 00 00 00",
-            "RDR_to_PC_Parameters in place of RDR_to_PC_DataBlock",
-        ),
+        ("81 00000000 00 SQ 00 00 00", "RDR_to_PC_SlotStatus in place of RDR_to_PC_DataBlock"),
+        ("82 00000000 00 SQ 00 00 00", "RDR_to_PC_Parameters in place of RDR_to_PC_DataBlock"),
         ("80 02000000 00 SQ 00 00 00", "10 bytes of a message of 12"),
-        (
-            "80 02000000 00 SQ 00 00 00 90 00 00",
-            "a data block of another length than announced",
-        ),
-        (
-            "80 FFFFFFFF 00 SQ 00 00 00",
-            "a message of 4294967305 bytes",
-        ),
-        (
-            "80 02000000 00 SQ C0 00 00 90 00",
-            "a command status that does not exist",
-        ),
+        ("80 02000000 00 SQ 00 00 00 90 00 00", "a data block of another length than announced"),
+        ("80 FFFFFFFF 00 SQ 00 00 00", "a message of 4294967305 bytes"),
+        ("80 02000000 00 SQ C0 00 00 90 00", "a command status that does not exist"),
         ("80 0200", "a message without a whole header"),
     ] {
         cps3().go_on(&format!(
@@ -286,14 +271,8 @@ fn what_waits_for_a_look_at_the_card_begins_however_the_look_ends() {
              = ResetNeeded"
         ),
     );
-    play(
-        &READER,
-        "poll 500\n> status\non\n< unplugged\n= failed: the reader was unplugged\nwait",
-    );
-    play(
-        &READER,
-        "poll 500\n> status\non\nreset\n= failed: cancelled\n> status",
-    );
+    play(&READER, "poll 500\n> status\non\n< unplugged\n= failed: the reader was unplugged\nwait");
+    play(&READER, "poll 500\n> status\non\nreset\n= failed: cancelled\n> status");
     play(
         &READER,
         "poll 500\n> status\non\ncancel\n= failed: cancelled\nwait\n< ok absent\n= Presence(Absent)",
@@ -349,10 +328,7 @@ fn a_busy_slot_is_asked_again() {
     let mut script = play(&READER, "on\n> on auto");
     for attempt in 1..=5 {
         let at = attempt * 200;
-        script.go_on(&format!(
-            "< failed F2 inactive\nat {}\nwait\nat {at}\n> on auto",
-            at - 1
-        ));
+        script.go_on(&format!("< failed F2 inactive\nat {}\nwait\nat {at}\n> on auto", at - 1));
     }
     script.go_on(
         "< failed F2 inactive
@@ -396,10 +372,7 @@ fn the_first_question_is_asked_three_times() {
 #[test]
 fn a_slow_reader_gets_time() {
     play(
-        &Reader {
-            id: (0x04e6, 0x5293),
-            ..READER
-        },
+        &Reader { id: (0x04e6, 0x5293), ..READER },
         "open
          wait
          at 999

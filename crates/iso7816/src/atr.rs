@@ -114,21 +114,13 @@ impl Atr {
         };
         let format = cursor.take_u8().ok_or(AtrFault::EndsBefore(Part::Format))?;
         let groups = read_groups(&mut cursor, format)?;
-        let historical = cursor
-            .take(usize::from(format & 0x0f))
-            .ok_or(AtrFault::EndsBefore(Part::Historical))?
-            .to_vec();
+        let historical =
+            cursor.take(usize::from(format & 0x0f)).ok_or(AtrFault::EndsBefore(Part::Historical))?.to_vec();
         let check = read_check(&mut cursor, bytes, &groups)?;
         if !cursor.is_empty() {
             return Err(AtrFault::Trailing(cursor.rest().len()));
         }
-        Ok(Self {
-            bytes: bytes.to_vec(),
-            convention,
-            groups,
-            historical,
-            check,
-        })
+        Ok(Self { bytes: bytes.to_vec(), convention, groups, historical, check })
     }
 
     /// The bytes as they came.
@@ -195,9 +187,7 @@ impl fmt::Display for AtrFault {
             Self::EndsBefore(Part::Interface(group)) => {
                 write!(f, "it ends before an interface byte of group {group}")
             }
-            Self::EndsBefore(Part::Historical) => {
-                f.write_str("it ends before the last historical byte")
-            }
+            Self::EndsBefore(Part::Historical) => f.write_str("it ends before the last historical byte"),
             Self::TooLong => write!(f, "it is longer than {MAX_ATR} bytes"),
             Self::Trailing(count) => write!(f, "{count} bytes follow its end"),
             Self::Check => f.write_str("its check byte is wrong or missing"),
@@ -222,13 +212,7 @@ fn read_groups(cursor: &mut Cursor<'_>, format: u8) -> Result<Vec<Group>, AtrFau
                 None => Err(AtrFault::EndsBefore(Part::Interface(number))),
             }
         };
-        let group = Group {
-            announced,
-            ta: read(0x10)?,
-            tb: read(0x20)?,
-            tc: read(0x40)?,
-            td: read(0x80)?,
-        };
+        let group = Group { announced, ta: read(0x10)?, tb: read(0x20)?, tc: read(0x40)?, td: read(0x80)? };
         groups.push(group);
         let Some(td) = group.td else { break };
         announced = Some(Protocol::from_low_bits(td));
@@ -241,9 +225,7 @@ fn read_groups(cursor: &mut Cursor<'_>, format: u8) -> Result<Vec<Group>, AtrFau
 ///
 /// One superfluous byte is accepted: some T=0 cards send a check byte all the same.
 fn read_check(cursor: &mut Cursor<'_>, bytes: &[u8], groups: &[Group]) -> Result<Check, AtrFault> {
-    let needed = groups
-        .iter()
-        .any(|g| g.announced.is_some_and(|p| p != Protocol::T0));
+    let needed = groups.iter().any(|g| g.announced.is_some_and(|p| p != Protocol::T0));
     let covered = cursor.position();
     Ok(match (needed, cursor.take_u8()) {
         (false, None) => Check::NotNeeded,
@@ -252,11 +234,7 @@ fn read_check(cursor: &mut Cursor<'_>, bytes: &[u8], groups: &[Group]) -> Result
         (true, Some(tck)) => {
             let from_format = bytes.get(1..covered).ok_or(AtrFault::Empty)?;
             let expected = from_format.iter().fold(0, |sum, byte| sum ^ byte);
-            if tck == expected {
-                Check::Right
-            } else {
-                Check::Wrong { expected }
-            }
+            if tck == expected { Check::Right } else { Check::Wrong { expected } }
         }
     })
 }

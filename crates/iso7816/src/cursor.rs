@@ -22,10 +22,7 @@ impl<'a> Cursor<'a> {
     /// A cursor at the first of `bytes`.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self {
-            rest: bytes,
-            position: 0,
-        }
+        Self { rest: bytes, position: 0 }
     }
 
     /// How many bytes were taken so far.

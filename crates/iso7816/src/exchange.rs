@@ -47,11 +47,7 @@ enum Stage {
     /// To a piece of a chain that is not the last; the rest is still to be sent.
     Chaining { rest: CommandApdu },
     /// To the command, or to the last piece of its chain, or to GET RESPONSE.
-    Asked {
-        sent: CommandApdu,
-        corrected: bool,
-        fetching: bool,
-    },
+    Asked { sent: CommandApdu, corrected: bool, fetching: bool },
 }
 
 impl Means {
@@ -63,11 +59,7 @@ impl Means {
     /// The form that `command` is sent in; short whenever that can hold it.
     #[must_use]
     pub fn form(self, command: &CommandApdu) -> Form {
-        if self.extended {
-            command.form()
-        } else {
-            Form::Short
-        }
+        if self.extended { command.form() } else { Form::Short }
     }
 }
 
@@ -90,17 +82,8 @@ impl Exchange {
             Some(le) if !means.extended => command.expecting(le.min(Le::SHORT_MAX)),
             _ => command,
         };
-        let (stage, first) = if chained {
-            next_piece(command)
-        } else {
-            asked(command)
-        };
-        let exchange = Self {
-            stage,
-            collected: Vec::new(),
-            wanted,
-            rounds: 1,
-        };
+        let (stage, first) = if chained { next_piece(command) } else { asked(command) };
+        let exchange = Self { stage, collected: Vec::new(), wanted, rounds: 1 };
         Ok((exchange, first))
     }
 
@@ -116,30 +99,20 @@ impl Exchange {
             Stage::Chaining { .. } if !status.is_success() => return Ok(Next::Done(response)),
             Stage::Chaining { rest } => next_piece(rest),
             Stage::Asked { sent, .. } if sent.le().is_none() => return Ok(Next::Done(response)),
-            Stage::Asked {
-                sent,
-                corrected,
-                fetching,
-            } => {
+            Stage::Asked { sent, corrected, fetching } => {
                 if let Some(length) = status.correct_length()
                     && !corrected
                     && response.data().is_empty()
                 {
                     let again = sent.expecting(le_of(length));
-                    let stage = Stage::Asked {
-                        sent: again.clone(),
-                        corrected: true,
-                        fetching,
-                    };
+                    let stage = Stage::Asked { sent: again.clone(), corrected: true, fetching };
                     (stage, again)
                 } else {
                     let got = response.data().len();
                     collect(&mut self.collected, &mut self.wanted, response)?;
                     match status.bytes_available() {
                         Some(_) if fetching && got == 0 => return Err(CardFault::NoProgress.into()),
-                        Some(available) if self.wanted > 0 => {
-                            fetch(sent.header(), available, self.wanted)
-                        }
+                        Some(available) if self.wanted > 0 => fetch(sent.header(), available, self.wanted),
                         _ => return Ok(Next::Done(Response::new(self.collected, status))),
                     }
                 }
@@ -148,11 +121,7 @@ impl Exchange {
         if self.rounds >= MAX_ROUNDS {
             return Err(CardFault::TooManyRounds.into());
         }
-        let again = Self {
-            stage,
-            rounds: self.rounds.saturating_add(1),
-            ..self
-        };
+        let again = Self { stage, rounds: self.rounds.saturating_add(1), ..self };
         Ok(Next::Send(again, command))
     }
 }
@@ -162,21 +131,14 @@ const PIECE: usize = 255;
 
 /// The command, as the last thing to send before the answer.
 fn asked(command: CommandApdu) -> (Stage, CommandApdu) {
-    let stage = Stage::Asked {
-        sent: command.clone(),
-        corrected: false,
-        fetching: false,
-    };
+    let stage = Stage::Asked { sent: command.clone(), corrected: false, fetching: false };
     (stage, command)
 }
 
 /// The next piece of a chain, with the chaining bit; the last one without.
 fn next_piece(command: CommandApdu) -> (Stage, CommandApdu) {
     let header = command.header();
-    let chained = Header {
-        cla: header.cla | CHAINING,
-        ..header
-    };
+    let chained = Header { cla: header.cla | CHAINING, ..header };
     let parts = match command.data().split_at_checked(PIECE) {
         Some((piece, rest)) if !rest.is_empty() => (piece.to_vec(), rest.to_vec()),
         _ => return asked(command),
@@ -197,20 +159,12 @@ fn next_piece(command: CommandApdu) -> (Stage, CommandApdu) {
 fn fetch(header: Header, available: u16, wanted: usize) -> (Stage, CommandApdu) {
     let wanted = u16::try_from(wanted).unwrap_or(u16::MAX);
     let command = CommandApdu::new(get_response(header)).expecting(le_of(available.min(wanted)));
-    let stage = Stage::Asked {
-        sent: command.clone(),
-        corrected: false,
-        fetching: true,
-    };
+    let stage = Stage::Asked { sent: command.clone(), corrected: false, fetching: true };
     (stage, command)
 }
 
 /// Adds an answer to what was collected, no more than was wanted: a corrected length may give more (7816-3 §12.2.3).
-fn collect(
-    collected: &mut Vec<u8>,
-    wanted: &mut usize,
-    response: Response,
-) -> Result<(), CardFault> {
+fn collect(collected: &mut Vec<u8>, wanted: &mut usize, response: Response) -> Result<(), CardFault> {
     let mut data = response.into_data();
     data.truncate(*wanted);
     *wanted = wanted.saturating_sub(data.len());

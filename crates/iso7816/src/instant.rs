@@ -33,10 +33,7 @@ impl Instant {
     #[must_use]
     pub fn after(self, span: Duration) -> Self {
         let millis = span.as_nanos().div_ceil(1_000_000);
-        Self(
-            self.0
-                .saturating_add(u64::try_from(millis).unwrap_or(u64::MAX)),
-        )
+        Self(self.0.saturating_add(u64::try_from(millis).unwrap_or(u64::MAX)))
     }
 
     /// How long after `earlier` this moment is; zero if it is before.

@@ -33,12 +33,7 @@ impl Pps {
     /// A request for a protocol and a speed in TA1's form.
     #[must_use]
     pub fn request(protocol: Protocol, speed: u8) -> Self {
-        Self {
-            protocol,
-            speed: Some(speed),
-            contact: None,
-            reserved: None,
-        }
+        Self { protocol, speed: Some(speed), contact: None, reserved: None }
     }
 
     /// The bytes to send, or that were received: three to six.
@@ -129,12 +124,7 @@ mod tests {
     #[test]
     fn what_answers_mean() {
         let request = Pps::request(Protocol::T1, 0x95);
-        let agreed = |speed| {
-            Ok(Agreement {
-                protocol: Protocol::T1,
-                speed,
-            })
-        };
+        let agreed = |speed| Ok(Agreement { protocol: Protocol::T1, speed });
         for (answer, meaning) in [
             (&[0xff, 0x11, 0x95, 0x7b][..], agreed(0x95)),
             (&[0xff, 0x01, 0xfe], agreed(0x11)),

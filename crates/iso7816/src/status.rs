@@ -244,10 +244,7 @@ mod tests {
 
     #[test]
     fn shown_with_number_and_meaning() {
-        assert_eq!(
-            format!("{:?}", StatusWord::FILE_NOT_FOUND),
-            "6A82 (file or application not found)"
-        );
+        assert_eq!(format!("{:?}", StatusWord::FILE_NOT_FOUND), "6A82 (file or application not found)");
         assert_eq!(StatusWord::new(0x63c2).to_string(), "63C2");
     }
 }

@@ -38,16 +38,10 @@ mod tests {
     #[test]
     fn the_four_cases() {
         for (apdu, tpdu) in [
-            (
-                &[0x01, 0x20, 0x00, 0x01][..],
-                &[0x01, 0x20, 0x00, 0x01, 0x00][..],
-            ),
+            (&[0x01, 0x20, 0x00, 0x01][..], &[0x01, 0x20, 0x00, 0x01, 0x00][..]),
             (&[0, 0xb0, 0, 0, 0], &[0, 0xb0, 0, 0, 0]),
             (&[0, 0xa4, 0, 0, 2, 0x3f, 0], &[0, 0xa4, 0, 0, 2, 0x3f, 0]),
-            (
-                &[0, 0xa4, 0, 0, 2, 0x3f, 0, 0],
-                &[0, 0xa4, 0, 0, 2, 0x3f, 0],
-            ),
+            (&[0, 0xa4, 0, 0, 2, 0x3f, 0, 0], &[0, 0xa4, 0, 0, 2, 0x3f, 0]),
         ] {
             let (command, _) = CommandApdu::parse(apdu).unwrap();
             assert_eq!(to_tpdu(&command).unwrap(), tpdu);

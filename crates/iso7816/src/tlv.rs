@@ -90,10 +90,9 @@ impl<'a> Object<'a> {
         let tag = read_tag(cursor)?;
         let length = read_length(cursor)?;
         let position = cursor.position();
-        let value = cursor.take(length).ok_or(TlvFault::ValueEnds {
-            position,
-            missing: length.saturating_sub(cursor.rest().len()),
-        })?;
+        let value = cursor
+            .take(length)
+            .ok_or(TlvFault::ValueEnds { position, missing: length.saturating_sub(cursor.rest().len()) })?;
         Ok(Self { tag, value })
     }
 
@@ -138,10 +137,7 @@ impl<'a> Object<'a> {
 /// ```
 #[must_use]
 pub fn objects(bytes: &[u8]) -> Objects<'_> {
-    Objects {
-        cursor: Cursor::new(bytes),
-        failed: false,
-    }
+    Objects { cursor: Cursor::new(bytes), failed: false }
 }
 
 /// The first object with this tag, at this level only.
@@ -212,9 +208,7 @@ fn read_length(cursor: &mut Cursor<'_>) -> Result<usize, TlvFault> {
         return Err(TlvFault::LengthForm(start));
     }
     let bytes = cursor.take(count).ok_or(TlvFault::LengthEnds(start))?;
-    let length = bytes
-        .iter()
-        .fold(0_u32, |sum, byte| (sum << 8) | u32::from(*byte));
+    let length = bytes.iter().fold(0_u32, |sum, byte| (sum << 8) | u32::from(*byte));
     usize::try_from(length).map_err(|_| TlvFault::LengthForm(start))
 }
 
@@ -239,10 +233,7 @@ impl fmt::Display for TlvFault {
             Self::LengthEnds(at) => write!(f, "byte {at}: the data ends inside a length"),
             Self::LengthForm(at) => write!(f, "byte {at}: a length of a form not in use"),
             Self::ValueEnds { position, missing } => {
-                write!(
-                    f,
-                    "byte {position}: a value whose last {missing} bytes are missing"
-                )
+                write!(f, "byte {position}: a value whose last {missing} bytes are missing")
             }
         }
     }

@@ -11,10 +11,8 @@ mod drivers;
 fn run(corpus: &str, driver: fn(&[u8])) {
     for line in corpus.lines() {
         let hex = line.split('#').next().unwrap_or_default();
-        let bytes: Vec<u8> = hex
-            .split_whitespace()
-            .map(|pair| u8::from_str_radix(pair, 16).unwrap())
-            .collect();
+        let bytes: Vec<u8> =
+            hex.split_whitespace().map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect();
         driver(&bytes);
     }
 }

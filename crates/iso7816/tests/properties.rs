@@ -61,11 +61,7 @@ fn answers_to_reset_are_read_as_they_were_made() {
         }
         let atr = Atr::parse(&bytes).unwrap();
         assert_eq!(atr.as_bytes(), bytes);
-        let found: Vec<_> = atr
-            .groups()
-            .iter()
-            .map(|g| [g.ta, g.tb, g.tc, g.td])
-            .collect();
+        let found: Vec<_> = atr.groups().iter().map(|g| [g.ta, g.tb, g.tc, g.td]).collect();
         assert_eq!(found, groups);
         assert_eq!(atr.historical_bytes(), historical);
         assert!(matches!(atr.check(), Check::Right | Check::NotNeeded));
@@ -84,17 +80,8 @@ fn whatever_comes_as_an_answer_to_reset() {
         }
         if let Ok(atr) = Atr::parse(&bytes) {
             assert_eq!(atr.as_bytes(), bytes);
-            let _ = (
-                atr.protocols(),
-                atr.specific_mode(),
-                atr.voltage_classes(),
-                atr.clock_stop(),
-            );
-            let _ = (
-                atr.timing(chance.byte(), u32::from(chance.byte())),
-                atr.edc(),
-                atr.verify(),
-            );
+            let _ = (atr.protocols(), atr.specific_mode(), atr.voltage_classes(), atr.clock_stop());
+            let _ = (atr.timing(chance.byte(), u32::from(chance.byte())), atr.edc(), atr.verify());
             let _ = Historical::parse(atr.historical_bytes()).capabilities();
             assert!((1..=254).contains(&atr.field_size()));
         }
@@ -108,9 +95,7 @@ fn commands_and_responses_survive_the_line() {
     for _ in 0..20_000 {
         let header = Header::new(chance.byte(), chance.byte(), chance.byte(), chance.byte());
         let most = [0, 3, 255, 300, 65_535][chance.below(5)];
-        let mut command = CommandApdu::new(header)
-            .with_data(chance.bytes(most.min(2_000)))
-            .unwrap();
+        let mut command = CommandApdu::new(header).with_data(chance.bytes(most.min(2_000))).unwrap();
         if chance.percent(50) {
             let most = [3, 256, 300, 65_536][chance.below(4)];
             command = command.expecting(Le::new(1 + chance.below(most) as u32).unwrap());
@@ -187,11 +172,7 @@ fn random_block(chance: &mut Chance) -> Block {
 fn blocks_survive_the_line_and_flipped_bits_are_seen() {
     let mut chance = Chance::new(6);
     for _ in 0..20_000 {
-        let edc = if chance.percent(50) {
-            EdcKind::Lrc
-        } else {
-            EdcKind::Crc
-        };
+        let edc = if chance.percent(50) { EdcKind::Lrc } else { EdcKind::Crc };
         let block = random_block(&mut chance);
         let mut bytes = block.emit(edc);
         assert_eq!(Block::parse(&bytes, edc), Ok(block));
@@ -206,24 +187,15 @@ fn blocks_survive_the_line_and_flipped_bits_are_seen() {
 fn every_exchange_ends() {
     let mut chance = Chance::new(7);
     for _ in 0..5_000 {
-        let mut command = CommandApdu::new(Header::new(0, 0xca, 0, 0))
-            .with_data(chance.bytes(700))
-            .unwrap();
+        let mut command = CommandApdu::new(Header::new(0, 0xca, 0, 0)).with_data(chance.bytes(700)).unwrap();
         if chance.percent(70) {
             command = command.expecting(Le::new(1 + chance.below(65_536) as u32).unwrap());
         }
-        let means = if chance.percent(50) {
-            Means::SHORT
-        } else {
-            Means::EXTENDED
-        };
+        let means = if chance.percent(50) { Means::SHORT } else { Means::EXTENDED };
         let (mut exchange, mut sent) = Exchange::start(command, means).unwrap();
         loop {
             let form = means.form(&sent);
-            assert_eq!(
-                CommandApdu::parse(&sent.emit(form).unwrap()),
-                Ok((sent, form))
-            );
+            assert_eq!(CommandApdu::parse(&sent.emit(form).unwrap()), Ok((sent, form)));
             let status = [0x6100, 0x6110, 0x61ff, 0x6c05, 0x9000, 0x6282][chance.below(6)];
             let data = chance.bytes(256);
             match exchange.answer(Response::new(data, StatusWord::new(status))) {

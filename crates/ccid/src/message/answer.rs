@@ -62,21 +62,12 @@ impl Answer {
     pub fn parse(frame: &Frame<'_>) -> Result<Self, ReaderFault> {
         let [status, error, specific] = frame.specific;
         let exact = |data: &[u8]| {
-            if frame.is_complete() {
-                Ok(data.to_vec())
-            } else {
-                Err(ReaderFault::LengthMismatch)
-            }
+            if frame.is_complete() { Ok(data.to_vec()) } else { Err(ReaderFault::LengthMismatch) }
         };
         let body = match frame.message {
-            MessageType::DATA_BLOCK => Body::DataBlock {
-                chain: specific,
-                data: exact(frame.data)?,
-            },
+            MessageType::DATA_BLOCK => Body::DataBlock { chain: specific, data: exact(frame.data)? },
             MessageType::SLOT_STATUS => Body::SlotStatus { clock: specific },
-            MessageType::PARAMETERS => {
-                Body::Parameters(ProtocolParameters::parse(specific, frame.data))
-            }
+            MessageType::PARAMETERS => Body::Parameters(ProtocolParameters::parse(specific, frame.data)),
             MessageType::ESCAPE_ANSWER => Body::Escape(exact(frame.data)?),
             MessageType::DATA_RATE_AND_CLOCK => {
                 let mut cursor = Cursor::new(frame.data);

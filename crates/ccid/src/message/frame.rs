@@ -79,11 +79,7 @@ impl<'a> Frame<'a> {
 
 impl fmt::Display for Frame<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} slot {} seq {}",
-            self.message, self.slot, self.sequence
-        )?;
+        write!(f, "{} slot {} seq {}", self.message, self.slot, self.sequence)?;
         let [first, second, third] = self.specific;
         if self.message.0 & 0x80 != 0 {
             write!(f, " {}", SlotStatus::from_bytes(first, second))?;

@@ -77,8 +77,7 @@ impl ProtocolParameters {
                         EdcKind::Crc => 1,
                     },
                 guard_time: atr.extra_guard_time(),
-                waiting_integers: (atr.block_waiting_integer() << 4)
-                    | atr.character_waiting_integer(),
+                waiting_integers: (atr.block_waiting_integer() << 4) | atr.character_waiting_integer(),
                 clock_stop,
                 field_size: atr.field_size(),
                 node_address: 0,
@@ -109,13 +108,7 @@ impl ProtocolParameters {
     #[must_use]
     pub fn emit(&self) -> Vec<u8> {
         match self {
-            Self::T0(p) => vec![
-                p.speed,
-                p.checks,
-                p.guard_time,
-                p.waiting_integer,
-                p.clock_stop,
-            ],
+            Self::T0(p) => vec![p.speed, p.checks, p.guard_time, p.waiting_integer, p.clock_stop],
             Self::T1(p) => vec![
                 p.speed,
                 p.checks,
@@ -136,26 +129,12 @@ impl ProtocolParameters {
         let mut cursor = Cursor::new(bytes);
         match number {
             0 => {
-                let [speed, checks, guard_time, waiting_integer, clock_stop] =
-                    cursor.take_array()?;
-                Some(Self::T0(T0Parameters {
-                    speed,
-                    checks,
-                    guard_time,
-                    waiting_integer,
-                    clock_stop,
-                }))
+                let [speed, checks, guard_time, waiting_integer, clock_stop] = cursor.take_array()?;
+                Some(Self::T0(T0Parameters { speed, checks, guard_time, waiting_integer, clock_stop }))
             }
             1 => {
-                let [
-                    speed,
-                    checks,
-                    guard_time,
-                    waiting_integers,
-                    clock_stop,
-                    field_size,
-                    node_address,
-                ] = cursor.take_array()?;
+                let [speed, checks, guard_time, waiting_integers, clock_stop, field_size, node_address] =
+                    cursor.take_array()?;
                 Some(Self::T1(T1Parameters {
                     speed,
                     checks,

@@ -172,14 +172,10 @@ impl Request {
     pub fn answered_by(&self) -> MessageType {
         match self {
             Self::IccPowerOn(_) | Self::XfrBlock { .. } => MessageType::DATA_BLOCK,
-            Self::IccPowerOff
-            | Self::GetSlotStatus
-            | Self::IccClock(_)
-            | Self::T0Apdu(_)
-            | Self::Abort => MessageType::SLOT_STATUS,
-            Self::GetParameters | Self::ResetParameters | Self::SetParameters(_) => {
-                MessageType::PARAMETERS
+            Self::IccPowerOff | Self::GetSlotStatus | Self::IccClock(_) | Self::T0Apdu(_) | Self::Abort => {
+                MessageType::SLOT_STATUS
             }
+            Self::GetParameters | Self::ResetParameters | Self::SetParameters(_) => MessageType::PARAMETERS,
             Self::Escape(_) => MessageType::ESCAPE_ANSWER,
             Self::SetDataRateAndClock { .. } => MessageType::DATA_RATE_AND_CLOCK,
         }
@@ -196,11 +192,7 @@ impl Request {
             | Self::GetParameters
             | Self::ResetParameters
             | Self::Abort => ([0; 3], &[]),
-            Self::XfrBlock {
-                extension,
-                level,
-                data,
-            } => {
+            Self::XfrBlock { extension, level, data } => {
                 let [low, high] = level.to_le_bytes();
                 ([*extension, low, high], data)
             }
@@ -211,10 +203,7 @@ impl Request {
             Self::Escape(command) => ([0; 3], command.bytes()),
             Self::IccClock(ClockCommand::Restart) => ([0; 3], &[]),
             Self::IccClock(ClockCommand::Stop) => ([1, 0, 0], &[]),
-            Self::T0Apdu(classes) => (
-                [classes.changes, classes.get_response, classes.envelope],
-                &[],
-            ),
+            Self::T0Apdu(classes) => ([classes.changes, classes.get_response, classes.envelope], &[]),
             Self::SetDataRateAndClock { clock, rate } => {
                 buffer = [clock.to_le_bytes(), rate.to_le_bytes()].concat();
                 ([0; 3], &buffer)
@@ -246,9 +235,7 @@ impl Received {
             return Err(1);
         }
         let request = match frame.message {
-            MessageType::ICC_POWER_ON => {
-                Request::IccPowerOn(PowerSelect::from_number(first).ok_or(7)?)
-            }
+            MessageType::ICC_POWER_ON => Request::IccPowerOn(PowerSelect::from_number(first).ok_or(7)?),
             MessageType::ICC_POWER_OFF => Request::IccPowerOff,
             MessageType::GET_SLOT_STATUS => Request::GetSlotStatus,
             MessageType::XFR_BLOCK => {
@@ -281,17 +268,11 @@ impl Received {
                 1 => ClockCommand::Stop,
                 _ => return Err(7),
             }),
-            MessageType::T0_APDU => Request::T0Apdu(T0Apdu {
-                changes: first,
-                get_response: second,
-                envelope: third,
-            }),
+            MessageType::T0_APDU => {
+                Request::T0Apdu(T0Apdu { changes: first, get_response: second, envelope: third })
+            }
             MessageType::SECURE => {
-                return Ok(Self::Secure {
-                    extension: first,
-                    level,
-                    data: frame.data.to_vec(),
-                });
+                return Ok(Self::Secure { extension: first, level, data: frame.data.to_vec() });
             }
             MessageType::MECHANICAL => {
                 return match frame.data {
@@ -302,11 +283,9 @@ impl Received {
             MessageType::ABORT => Request::Abort,
             MessageType::SET_DATA_RATE_AND_CLOCK => {
                 let mut cursor = Cursor::new(frame.data);
-                let (Some(clock), Some(rate), true) = (
-                    cursor.take_u32_le(),
-                    cursor.take_u32_le(),
-                    cursor.is_empty(),
-                ) else {
+                let (Some(clock), Some(rate), true) =
+                    (cursor.take_u32_le(), cursor.take_u32_le(), cursor.is_empty())
+                else {
                     return Err(1);
                 };
                 return Ok(Self::Request(Request::SetDataRateAndClock { clock, rate }));

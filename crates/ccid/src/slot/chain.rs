@@ -48,11 +48,7 @@ pub(super) enum Follow {
 impl Outgoing {
     /// `data` in parts of at most `most` bytes.
     pub(super) fn new(data: Vec<u8>, most: usize) -> Self {
-        Self {
-            data,
-            sent: 0,
-            most: most.max(1),
-        }
+        Self { data, sent: 0, most: most.max(1) }
     }
 
     /// Whether everything fits one message.
@@ -85,9 +81,7 @@ impl Incoming {
         let out_of_place = ReaderFault::Chain(u16::from(chain));
         // An answer has a status word besides its data.
         if self.data.len().saturating_add(data.len()) > MAX_RESPONSE.saturating_add(2) {
-            return Err(ReaderFault::TooLong {
-                announced: self.data.len().saturating_add(data.len()),
-            });
+            return Err(ReaderFault::TooLong { announced: self.data.len().saturating_add(data.len()) });
         }
         if data.is_empty() && chain != part::WHOLE {
             self.empty = self.empty.saturating_add(1);
@@ -98,9 +92,7 @@ impl Incoming {
         }
         self.data.extend_from_slice(data);
         match (chain, self.begun) {
-            (part::WHOLE, false) | (part::ENDS, true) => {
-                Ok(Follow::Whole(core::mem::take(&mut self.data)))
-            }
+            (part::WHOLE, false) | (part::ENDS, true) => Ok(Follow::Whole(core::mem::take(&mut self.data))),
             (part::BEGINS, false) | (part::GOES_ON, true) => {
                 self.begun = true;
                 Ok(Follow::Ask)
@@ -117,23 +109,15 @@ mod tests {
 
     #[test]
     fn commands_in_parts() {
-        for (length, levels) in [
-            (1, &[0][..]),
-            (4, &[0]),
-            (5, &[1, 2]),
-            (8, &[1, 2]),
-            (12, &[1, 3, 2]),
-            (13, &[1, 3, 3, 2]),
-        ] {
+        for (length, levels) in
+            [(1, &[0][..]), (4, &[0]), (5, &[1, 2]), (8, &[1, 2]), (12, &[1, 3, 2]), (13, &[1, 3, 3, 2])]
+        {
             let data: Vec<u8> = (0..length).collect();
             let mut outgoing = Outgoing::new(data.clone(), 4);
             let parts: Vec<_> = core::iter::from_fn(|| outgoing.next()).collect();
             let found: Vec<u16> = parts.iter().map(|(level, _)| *level).collect();
             assert_eq!(found, levels);
-            assert_eq!(
-                parts.into_iter().flat_map(|(_, d)| d).collect::<Vec<_>>(),
-                data
-            );
+            assert_eq!(parts.into_iter().flat_map(|(_, d)| d).collect::<Vec<_>>(), data);
         }
     }
 
@@ -153,10 +137,7 @@ mod tests {
         for parts in [&[2][..], &[3], &[1, 1], &[1, 0], &[1, 0x10], &[4]] {
             let mut incoming = Incoming::default();
             let results: Vec<_> = parts.iter().map(|p| incoming.push(*p, &[1])).collect();
-            assert!(
-                matches!(results.last(), Some(Err(ReaderFault::Chain(_)))),
-                "{parts:?}"
-            );
+            assert!(matches!(results.last(), Some(Err(ReaderFault::Chain(_)))), "{parts:?}");
         }
         let mut endless = Incoming::default();
         let end = (0..100).find_map(|i| endless.push(if i == 0 { 1 } else { 3 }, &[]).err());

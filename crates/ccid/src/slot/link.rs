@@ -58,42 +58,19 @@ impl Link {
     }
 
     pub(super) fn listens(&self) -> bool {
-        matches!(
-            self,
-            Self::Answer(_) | Self::AbortRequested { .. } | Self::Aborted { .. }
-        )
+        matches!(self, Self::Answer(_) | Self::AbortRequested { .. } | Self::Aborted { .. })
     }
 }
 
 impl Machine {
     pub(super) fn send(&mut self, request: Request, patience: Duration, now: Instant) {
-        let sent = Sent {
-            request,
-            sequence: 0,
-            patience,
-            due: now,
-            stale: 0,
-            busy: 0,
-        };
+        let sent = Sent { request, sequence: 0, patience, due: now, stale: 0, busy: 0 };
         self.transmit_message(sent, now);
     }
 
     /// Sends a message after a while.
-    pub(super) fn send_after(
-        &mut self,
-        pause: Duration,
-        request: Request,
-        patience: Duration,
-        now: Instant,
-    ) {
-        let sent = Sent {
-            request,
-            sequence: 0,
-            patience,
-            due: now,
-            stale: 0,
-            busy: 0,
-        };
+    pub(super) fn send_after(&mut self, pause: Duration, request: Request, patience: Duration, now: Instant) {
+        let sent = Sent { request, sequence: 0, patience, due: now, stale: 0, busy: 0 };
         let until = now.after(pause);
         self.link = Link::Pause { until, sent };
     }
@@ -103,11 +80,7 @@ impl Machine {
         self.sequence = sequence.wrapping_add(1);
         let bytes = sent.request.emit(self.number, sequence);
         self.outbox.push_back(Output::Write(bytes));
-        self.link = Link::Answer(Sent {
-            sequence,
-            due: now.after(sent.patience).min(self.give_up),
-            ..sent
-        });
+        self.link = Link::Answer(Sent { sequence, due: now.after(sent.patience).min(self.give_up), ..sent });
     }
 
     /// A whole message came.
@@ -117,11 +90,10 @@ impl Machine {
         };
         match core::mem::replace(&mut self.link, Link::Free) {
             Link::Answer(sent) => self.awaited(sent, &frame, now),
-            Link::Aborted {
-                sequence, error, ..
-            } if frame.message == MessageType::SLOT_STATUS
-                && frame.slot == self.number
-                && frame.sequence == sequence =>
+            Link::Aborted { sequence, error, .. }
+                if frame.message == MessageType::SLOT_STATUS
+                    && frame.slot == self.number
+                    && frame.sequence == sequence =>
             {
                 // Both sides know again that nothing is under way; the card may be anywhere.
                 self.lose_card();
@@ -175,10 +147,7 @@ impl Machine {
                     self.answered(answer, now);
                 } else {
                     self.link = Link::Answer(sent);
-                    self.abort(
-                        ReaderFault::UnexpectedMessage { expected, came }.into(),
-                        now,
-                    );
+                    self.abort(ReaderFault::UnexpectedMessage { expected, came }.into(), now);
                 }
             }
         }
@@ -210,9 +179,7 @@ impl Machine {
     fn unanswered(&mut self, sent: Sent, now: Instant) {
         match self.job {
             Job::Opening { tries } if tries > 1 => {
-                let job = Job::Opening {
-                    tries: tries.saturating_sub(1),
-                };
+                let job = Job::Opening { tries: tries.saturating_sub(1) };
                 self.assembler.clear();
                 self.ask(job, sent.request, sent.patience, now);
             }
@@ -220,9 +187,7 @@ impl Machine {
                 let waiting_for = sent.request.answered_by();
                 let error = match self.card {
                     Card::Absent => Error::CardRemoved,
-                    Card::Unknown | Card::Present | Card::Ready(_) => {
-                        Error::TimedOut { waiting_for }
-                    }
+                    Card::Unknown | Card::Present | Card::Ready(_) => Error::TimedOut { waiting_for },
                 };
                 self.link = Link::Answer(sent);
                 self.abort(error, now);
@@ -236,16 +201,9 @@ impl Machine {
             Link::Answer(sent) => {
                 let sequence = sent.sequence;
                 self.assembler.clear();
-                let request = ControlRequest::Abort {
-                    slot: self.number,
-                    sequence,
-                };
+                let request = ControlRequest::Abort { slot: self.number, sequence };
                 self.outbox.push_back(Output::Control(request));
-                self.link = Link::AbortRequested {
-                    sequence,
-                    due: now.after(ABORT),
-                    error,
-                };
+                self.link = Link::AbortRequested { sequence, due: now.after(ABORT), error };
             }
             Link::Pause { .. } => self.fail(error),
             // Already aborting, or nothing to abort.
@@ -255,9 +213,7 @@ impl Machine {
 
     pub(super) fn cancel(&mut self, now: Instant) {
         match (self.queued.take(), &self.job) {
-            (Some(_), _) => self
-                .outbox
-                .push_back(Output::Event(Event::Failed(Error::Cancelled))),
+            (Some(_), _) => self.outbox.push_back(Output::Event(Event::Failed(Error::Cancelled))),
             (None, Job::None | Job::Looking) => {}
             (None, _) => self.abort(Error::Cancelled, now),
         }
@@ -266,18 +222,10 @@ impl Machine {
     /// However the control request ended, the message with the same number follows.
     pub(super) fn control_done(&mut self, _now: Instant) {
         match core::mem::replace(&mut self.link, Link::Free) {
-            Link::AbortRequested {
-                sequence,
-                due,
-                error,
-            } => {
+            Link::AbortRequested { sequence, due, error } => {
                 let bytes = Request::Abort.emit(self.number, sequence);
                 self.outbox.push_back(Output::Write(bytes));
-                self.link = Link::Aborted {
-                    sequence,
-                    due,
-                    error,
-                };
+                self.link = Link::Aborted { sequence, due, error };
             }
             other => self.link = other,
         }

@@ -156,9 +156,7 @@ impl Machine {
         self.card = Card::Unknown;
         self.assembler.clear();
         // What was to be told is still told, but for the wish that is being granted.
-        self.outbox.retain(
-            |output| matches!(output, Output::Event(event) if *event != Event::ResetNeeded),
-        );
+        self.outbox.retain(|output| matches!(output, Output::Event(event) if *event != Event::ResetNeeded));
     }
 
     pub(super) fn handle(&mut self, input: Input<'_>, now: Instant) {
@@ -326,10 +324,6 @@ impl Machine {
 
     /// More patience with slow readers.
     pub(super) fn patience(&self, usual: Duration) -> Duration {
-        if self.profile.slow {
-            usual.saturating_mul(SLOW_FACTOR)
-        } else {
-            usual
-        }
+        if self.profile.slow { usual.saturating_mul(SLOW_FACTOR) } else { usual }
     }
 }

@@ -49,38 +49,22 @@ pub(super) fn choose(atr: &Atr, profile: &Profile, cautious: bool) -> Result<Pla
             Level::ShortApdu | Level::ExtendedApdu => NextStep::Nothing,
         };
         let speed = DEFAULT_SPEED;
-        return Ok(Plan {
-            protocol,
-            speed,
-            next,
-        });
+        return Ok(Plan { protocol, speed, next });
     }
     if specific.is_some() || features.does_pps() || profile.level != Level::Tpdu {
         // In specific mode TA1 is in force; with automatic PPS the reader chooses, up to TA1. At APDU level
         // there is no way to send a PPS request.
         let speed = atr.speed();
         let next = NextStep::TellReader;
-        return Ok(Plan {
-            protocol,
-            speed,
-            next,
-        });
+        return Ok(Plan { protocol, speed, next });
     }
-    let speed = if cautious {
-        DEFAULT_SPEED
-    } else {
-        best_speed(atr.speed(), profile)
-    };
+    let speed = if cautious { DEFAULT_SPEED } else { best_speed(atr.speed(), profile) };
     let next = if speed == DEFAULT_SPEED && protocol == preset {
         NextStep::TellReader
     } else {
         NextStep::Pps(Pps::request(protocol, speed))
     };
-    Ok(Plan {
-        protocol,
-        speed,
-        next,
-    })
+    Ok(Plan { protocol, speed, next })
 }
 
 /// What holds without negotiation: Fd = 372, Dd = 1.
@@ -91,8 +75,8 @@ fn best_speed(offered: u8, profile: &Profile) -> u8 {
     let clock = profile.descriptor.default_clock();
     let possible = |speed: u8| {
         let rate = bit_rate(speed, clock)?;
-        let listed = profile.data_rates.is_empty()
-            || profile.data_rates.iter().any(|r| r.abs_diff(rate) <= 2);
+        let listed =
+            profile.data_rates.is_empty() || profile.data_rates.iter().any(|r| r.abs_diff(rate) <= 2);
         let fits = listed
             && rate <= profile.max_data_rate
             && rate > bit_rate(DEFAULT_SPEED, clock)?
@@ -102,8 +86,5 @@ fn best_speed(offered: u8, profile: &Profile) -> u8 {
     let most = baud_rate_adjustment(offered).unwrap_or(1);
     let of_same_f = (1..=9).map(|low| (offered & 0xf0) | low);
     let slower = of_same_f.filter(|s| baud_rate_adjustment(*s).is_some_and(|d| d <= most));
-    slower
-        .filter_map(possible)
-        .max()
-        .map_or(DEFAULT_SPEED, |(_, speed)| speed)
+    slower.filter_map(possible).max().map_or(DEFAULT_SPEED, |(_, speed)| speed)
 }

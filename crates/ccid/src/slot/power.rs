@@ -102,11 +102,9 @@ impl Machine {
             (Stage::Atr, _) => self.not_powered(power, refused, now),
             (Stage::Chosen(atr, plan), Body::Parameters(parameters)) => {
                 let plan = match parameters {
-                    Some(chosen) if refused.is_none() => Plan {
-                        protocol: chosen.protocol(),
-                        speed: chosen.speed(),
-                        ..plan
-                    },
+                    Some(chosen) if refused.is_none() => {
+                        Plan { protocol: chosen.protocol(), speed: chosen.speed(), ..plan }
+                    }
                     _ => plan,
                 };
                 self.agreed(power, atr, plan, now);
@@ -143,10 +141,7 @@ impl Machine {
         }
         let error = match why {
             SlotError::MUTE => Error::CardMute,
-            why => Error::ReaderRefused {
-                asked: MessageType::ICC_POWER_ON,
-                why,
-            },
+            why => Error::ReaderRefused { asked: MessageType::ICC_POWER_ON, why },
         };
         self.next_voltage(power, error, now);
     }
@@ -219,21 +214,11 @@ impl Machine {
     }
 
     /// A reader that cannot change what we set, or does not know the message, uses what is right already.
-    fn told(
-        &mut self,
-        mut power: PowerOn,
-        atr: Atr,
-        plan: Plan,
-        refused: Option<SlotError>,
-        now: Instant,
-    ) {
+    fn told(&mut self, mut power: PowerOn, atr: Atr, plan: Plan, refused: Option<SlotError>, now: Instant) {
         let Some(why) = refused else {
             return self.agreed(power, atr, plan, now);
         };
-        let error = Error::ReaderRefused {
-            asked: MessageType::SET_PARAMETERS,
-            why,
-        };
+        let error = Error::ReaderRefused { asked: MessageType::SET_PARAMETERS, why };
         if self.profile.parameters_may_fail {
             power.without_parameters = true;
             self.restart(power, error, now);
@@ -265,23 +250,15 @@ impl Machine {
         let t0 = tpdu && plan.protocol == Protocol::T0;
         let extended = self.profile.level != Level::ShortApdu
             && !t0
-            && Historical::parse(atr.historical_bytes())
-                .capabilities()
-                .extended_length();
+            && Historical::parse(atr.historical_bytes()).capabilities().extended_length();
         let mut ready = Ready {
             t1,
             t0,
             means: Means { extended },
             block_waiting_time: timing.block_waiting_time,
-            margin: timing
-                .character_waiting_time
-                .saturating_mul(t1_characters())
-                .saturating_add(MARGIN),
+            margin: timing.character_waiting_time.saturating_mul(t1_characters()).saturating_add(MARGIN),
         };
-        let powered = PoweredOn {
-            atr,
-            protocol: plan.protocol,
-        };
+        let powered = PoweredOn { atr, protocol: plan.protocol };
         let size = usize::from(self.profile.max_field_size).min(self.longest_field());
         let size = u8::try_from(size).unwrap_or(DEFAULT_FIELD_SIZE);
         if self.profile.proposes_field_size
@@ -339,13 +316,8 @@ impl Machine {
 
     /// How much information one T=1 block may have to fit a message, with the longer of the two codes.
     fn longest_field(&self) -> usize {
-        let around = HEADER_LEN
-            .saturating_add(t1::block::PROLOGUE)
-            .saturating_add(2);
-        self.profile
-            .max_message
-            .saturating_sub(around)
-            .clamp(1, 254)
+        let around = HEADER_LEN.saturating_add(t1::block::PROLOGUE).saturating_add(2);
+        self.profile.max_message.saturating_sub(around).clamp(1, 254)
     }
 }
 
@@ -359,9 +331,5 @@ fn t1_characters() -> u32 {
 
 /// A block for the card at TPDU level; `bBWI` is 0 for the normal patience.
 pub(super) fn block(data: Vec<u8>, patience: u8) -> Request {
-    Request::XfrBlock {
-        extension: if patience > 1 { patience } else { 0 },
-        level: 0,
-        data,
-    }
+    Request::XfrBlock { extension: if patience > 1 { patience } else { 0 }, level: 0, data }
 }

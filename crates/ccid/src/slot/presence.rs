@@ -85,8 +85,7 @@ impl Machine {
         }
         let opening = matches!(self.job, Job::Opening { .. } | Job::Settling);
         if self.told != Some(presence) && !opening {
-            self.outbox
-                .push_back(Output::Event(Event::Presence(presence)));
+            self.outbox.push_back(Output::Event(Event::Presence(presence)));
         }
         self.told = Some(presence);
     }

@@ -7,9 +7,7 @@ use super::power::block;
 use crate::descriptor::Level;
 use crate::error::{Error, Unsupported};
 use crate::limits::WORK;
-use crate::message::{
-    Answer, Body, CardPower, CommandStatus, HEADER_LEN, MessageType, Request, SlotError,
-};
+use crate::message::{Answer, Body, CardPower, CommandStatus, HEADER_LEN, MessageType, Request, SlotError};
 use core::time::Duration;
 use iso7816::exchange::{Exchange, Means, Next};
 use iso7816::t1::{Action, Transmit};
@@ -28,21 +26,14 @@ pub(super) struct Transfer {
 impl Transfer {
     pub(super) fn new(command: CommandApdu, means: Means) -> Result<Self, Error> {
         let (exchange, command) = Exchange::start(command, means)?;
-        Ok(Self {
-            exchange,
-            command,
-            outgoing: Outgoing::new(Vec::new(), 1),
-            incoming: Incoming::default(),
-        })
+        Ok(Self { exchange, command, outgoing: Outgoing::new(Vec::new(), 1), incoming: Incoming::default() })
     }
 }
 
 impl Ready {
     /// How long a block may take whose patience is so many block waiting times.
     pub(super) fn block_patience(&self, patience: u8) -> Duration {
-        self.block_waiting_time
-            .saturating_mul(u32::from(patience.max(1)))
-            .saturating_add(self.margin)
+        self.block_waiting_time.saturating_mul(u32::from(patience.max(1))).saturating_add(self.margin)
     }
 }
 
@@ -54,11 +45,7 @@ impl Machine {
             return self.fail(Error::CardRemoved);
         };
         let form = ready.means.form(&transfer.command);
-        let bytes = if ready.t0 {
-            t0::to_tpdu(&transfer.command)
-        } else {
-            transfer.command.emit(form)
-        };
+        let bytes = if ready.t0 { t0::to_tpdu(&transfer.command) } else { transfer.command.emit(form) };
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => return self.fail(error.into()),
@@ -83,11 +70,7 @@ impl Machine {
             let fault = crate::error::ReaderFault::Chain(SEND_MORE);
             return self.fail(fault.into());
         };
-        let request = Request::XfrBlock {
-            extension: 0,
-            level,
-            data,
-        };
+        let request = Request::XfrBlock { extension: 0, level, data };
         self.ask(Job::Transfer(transfer), request, WORK, now);
     }
 
@@ -102,12 +85,7 @@ impl Machine {
         self.ask(Job::Transfer(transfer), request, patience, now);
     }
 
-    pub(super) fn transfer_answered(
-        &mut self,
-        mut transfer: Transfer,
-        answer: Answer,
-        now: Instant,
-    ) {
+    pub(super) fn transfer_answered(&mut self, mut transfer: Transfer, answer: Answer, now: Instant) {
         if !self.is_ready() || answer.status.card != CardPower::Active {
             self.lose_card();
             return self.fail(Error::CardRemoved);
@@ -121,11 +99,7 @@ impl Machine {
         match transfer.incoming.push(chain, &data) {
             Ok(Follow::Whole(bytes)) => self.transferred(transfer, &bytes, now),
             Ok(Follow::Ask) => {
-                let request = Request::XfrBlock {
-                    extension: 0,
-                    level: SEND_MORE,
-                    data: Vec::new(),
-                };
+                let request = Request::XfrBlock { extension: 0, level: SEND_MORE, data: Vec::new() };
                 self.ask(Job::Transfer(transfer), request, WORK, now);
             }
             Ok(Follow::SendNext) => self.send_part(transfer, now),
@@ -146,12 +120,7 @@ impl Machine {
         }
     }
 
-    fn t1_acts(
-        &mut self,
-        transfer: Transfer,
-        action: Result<Action, iso7816::Error>,
-        now: Instant,
-    ) {
+    fn t1_acts(&mut self, transfer: Transfer, action: Result<Action, iso7816::Error>, now: Instant) {
         match action {
             Ok(Action::Send(transmit)) => self.send_block(transfer, transmit, now),
             Ok(Action::Answer(bytes)) => self.responded(transfer, &bytes, now),
@@ -204,10 +173,7 @@ impl Machine {
         self.lose_card();
         self.fail(match why {
             SlotError::MUTE => Error::CardMute,
-            why => Error::ReaderRefused {
-                asked: MessageType::XFR_BLOCK,
-                why,
-            },
+            why => Error::ReaderRefused { asked: MessageType::XFR_BLOCK, why },
         });
     }
 }

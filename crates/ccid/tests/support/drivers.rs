@@ -15,11 +15,7 @@ pub(crate) fn ccid_descriptor(data: &[u8]) {
             continue;
         };
         let _ = format!("{descriptor:?}");
-        let id = ReaderId {
-            vendor: 0x08e6,
-            product: 0x3437,
-            release: 0,
-        };
+        let id = ReaderId { vendor: 0x08e6, product: 0x3437, release: 0 };
         if let Ok(profile) = Profile::new(id, descriptor, endpoints) {
             assert!((271..=65_554).contains(&profile.max_message()));
             let _ = Slot::<CommandApdu>::new(profile, 0);
@@ -101,19 +97,8 @@ fn profile(kind: u8) -> Profile {
     bytes[28] = 254;
     bytes[40..44].copy_from_slice(&features.to_le_bytes());
     let descriptor = ClassDescriptor::parse(&bytes).unwrap();
-    let pipe = |address| Endpoint {
-        address,
-        packet: 64,
-    };
-    let endpoints = Endpoints {
-        bulk_in: pipe(0x81),
-        bulk_out: pipe(0x02),
-        interrupt: None,
-    };
-    let id = ReaderId {
-        vendor: 0x08e6,
-        product: 0x3437,
-        release: 0,
-    };
+    let pipe = |address| Endpoint { address, packet: 64 };
+    let endpoints = Endpoints { bulk_in: pipe(0x81), bulk_out: pipe(0x02), interrupt: None };
+    let id = ReaderId { vendor: 0x08e6, product: 0x3437, release: 0 };
     Profile::new(id, descriptor, endpoints).unwrap()
 }

@@ -29,9 +29,9 @@ impl Kind {
     pub(crate) fn atr(self) -> &'static [u8] {
         match self {
             Self::TpduT0 | Self::Short => &[0x3b, 0x00],
-            Self::TpduT1 | Self::Extended => &[
-                0x3b, 0x85, 0x81, 0x31, 0xfe, 0x45, 0x80, 0x73, 0x00, 0x00, 0xc0, 0xfd,
-            ],
+            Self::TpduT1 | Self::Extended => {
+                &[0x3b, 0x85, 0x81, 0x31, 0xfe, 0x45, 0x80, 0x73, 0x00, 0x00, 0xc0, 0xfd]
+            }
         }
     }
 }
@@ -70,18 +70,11 @@ impl Reader {
     /// What it answers to a message; what it answers first, if it wants time, comes before.
     pub(crate) fn hear(&mut self, message: &[u8], chance: &mut Chance) -> Vec<Vec<u8>> {
         let frame = Frame::parse(message).unwrap();
-        let Ok(Received::Request(request)) = Received::parse(&frame) else {
-            panic!("{frame}")
-        };
+        let Ok(Received::Request(request)) = Received::parse(&frame) else { panic!("{frame}") };
         let mut answers = Vec::new();
         let mut say = |bits: u8, error: u8, body| {
             let status = SlotStatus::from_bytes(bits, error);
-            let answer = Answer {
-                slot: frame.slot,
-                sequence: frame.sequence,
-                status,
-                body,
-            };
+            let answer = Answer { slot: frame.slot, sequence: frame.sequence, status, body };
             answers.push(answer.emit());
         };
         let whole = |data| Body::DataBlock { chain: 0, data };
@@ -107,9 +100,7 @@ impl Reader {
                     Kind::TpduT1 | Kind::Extended => {
                         ProtocolParameters::parse(1, &[0x11, 0x10, 0, 0x45, 0, 0xfe, 0])
                     }
-                    Kind::TpduT0 | Kind::Short => {
-                        ProtocolParameters::parse(0, &[0x11, 0, 0, 10, 0])
-                    }
+                    Kind::TpduT0 | Kind::Short => ProtocolParameters::parse(0, &[0x11, 0, 0, 10, 0]),
                 };
                 say(0, 0, Body::Parameters(parameters));
             }

@@ -10,12 +10,10 @@
 //! | `= …` | what the program must be told |
 //! | `wait` | nothing is to be done |
 
-use ccid::message::{
-    Answer, Body, CardPower, Frame, ProtocolParameters, Received, Request, SlotStatus,
-};
+use ccid::message::{Answer, Body, CardPower, Frame, ProtocolParameters, Received, Request, SlotStatus};
 use ccid::{
-    ClassDescriptor, ControlRequest, Endpoint, Endpoints, Event, Input, Output, Pipe, Profile,
-    ReaderId, Slot, TransferFault, Watch,
+    ClassDescriptor, ControlRequest, Endpoint, Endpoints, Event, Input, Output, Pipe, Profile, ReaderId,
+    Slot, TransferFault, Watch,
 };
 use iso7816::{CommandApdu, Hex, Instant};
 use std::time::Duration;
@@ -28,12 +26,8 @@ pub(crate) struct Reader {
     pub(crate) max_message: u16,
 }
 
-pub(crate) const READER: Reader = Reader {
-    id: (0x1209, 0x0001),
-    features: 0x0001_00ba,
-    voltages: 7,
-    max_message: 271,
-};
+pub(crate) const READER: Reader =
+    Reader { id: (0x1209, 0x0001), features: 0x0001_00ba, voltages: 7, max_message: 271 };
 
 impl Reader {
     pub(crate) fn profile(&self) -> Profile {
@@ -46,21 +40,10 @@ impl Reader {
         bytes[44..46].copy_from_slice(&self.max_message.to_le_bytes());
         bytes[53] = 1;
         let descriptor = ClassDescriptor::parse(&bytes).unwrap();
-        let pipe = |address| Endpoint {
-            address,
-            packet: 64,
-        };
-        let endpoints = Endpoints {
-            bulk_in: pipe(0x81),
-            bulk_out: pipe(0x02),
-            interrupt: Some(pipe(0x83)),
-        };
+        let pipe = |address| Endpoint { address, packet: 64 };
+        let endpoints = Endpoints { bulk_in: pipe(0x81), bulk_out: pipe(0x02), interrupt: Some(pipe(0x83)) };
         let (vendor, product) = self.id;
-        let id = ReaderId {
-            vendor,
-            product,
-            release: 0x0100,
-        };
+        let id = ReaderId { vendor, product, release: 0x0100 };
         Profile::new(id, descriptor, endpoints).unwrap()
     }
 }
@@ -74,20 +57,14 @@ pub(crate) struct Script {
 
 pub(crate) fn hex(text: &str) -> Vec<u8> {
     let digits: Vec<u8> = text.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
-    digits
-        .chunks(2)
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap())
-        .collect()
+    digits.chunks(2).map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
 }
 
 /// Plays a script from a fresh slot.
 #[track_caller]
 pub(crate) fn play(reader: &Reader, text: &str) -> Script {
-    let mut script = Script {
-        slot: Slot::new(reader.profile(), 0).unwrap(),
-        now: Instant::START,
-        sequence: 0,
-    };
+    let mut script =
+        Script { slot: Slot::new(reader.profile(), 0).unwrap(), now: Instant::START, sequence: 0 };
     script.go_on(text);
     script
 }
@@ -140,36 +117,24 @@ impl Script {
         };
         let done = |body| (body, SlotStatus::from_bytes(card_bits(card), 0));
         let (body, status) = match kind {
-            "data" => done(Body::DataBlock {
-                chain,
-                data: hex(rest),
-            }),
+            "data" => done(Body::DataBlock { chain, data: hex(rest) }),
             "ok" => done(Body::SlotStatus { clock: 0 }),
             "parameters" => {
                 let (number, data) = rest.split_once(' ').unwrap();
-                done(Body::Parameters(ProtocolParameters::parse(
-                    number.parse().unwrap(),
-                    &hex(data),
-                )))
+                done(Body::Parameters(ProtocolParameters::parse(number.parse().unwrap(), &hex(data))))
             }
             "escaped" => done(Body::Escape(hex(rest))),
             "failed" | "failed-data" | "failed-parameters" => {
                 let error = u8::from_str_radix(&rest[..2], 16).unwrap();
                 let body = match kind {
-                    "failed-data" => Body::DataBlock {
-                        chain: 0,
-                        data: Vec::new(),
-                    },
+                    "failed-data" => Body::DataBlock { chain: 0, data: Vec::new() },
                     "failed-parameters" => Body::Parameters(None),
                     _ => Body::SlotStatus { clock: 0 },
                 };
                 (body, SlotStatus::from_bytes(0x40 | card_bits(card), error))
             }
             "more" => {
-                let body = Body::DataBlock {
-                    chain: 0,
-                    data: Vec::new(),
-                };
+                let body = Body::DataBlock { chain: 0, data: Vec::new() };
                 (body, SlotStatus::from_bytes(0x80, rest.parse().unwrap()))
             }
             "stale" => {
@@ -177,10 +142,7 @@ impl Script {
                     slot: 0,
                     sequence: self.sequence.wrapping_sub(1),
                     status: SlotStatus::from_bytes(0, 0),
-                    body: Body::DataBlock {
-                        chain: 0,
-                        data: vec![0x6f, 0x00],
-                    },
+                    body: Body::DataBlock { chain: 0, data: vec![0x6f, 0x00] },
                 };
                 self.slot.handle(Input::Received(&answer.emit()), self.now);
                 answer.slot = 1;
@@ -189,12 +151,7 @@ impl Script {
             }
             _ => return self.other(kind, rest),
         };
-        let answer = Answer {
-            slot: 0,
-            sequence: self.sequence,
-            status,
-            body,
-        };
+        let answer = Answer { slot: 0, sequence: self.sequence, status, body };
         self.slot.handle(Input::Received(&answer.emit()), self.now);
     }
 
@@ -250,34 +207,19 @@ fn card_bits(card: CardPower) -> u8 {
 
 fn short(request: &Request) -> String {
     match request {
-        Request::IccPowerOn(power) => format!(
-            "on {}",
-            ["auto", "5V", "3V", "1.8V"][usize::from(power.number())]
-        ),
+        Request::IccPowerOn(power) => {
+            format!("on {}", ["auto", "5V", "3V", "1.8V"][usize::from(power.number())])
+        }
         Request::IccPowerOff => "off".to_owned(),
         Request::GetSlotStatus => "status".to_owned(),
         Request::GetParameters => "get".to_owned(),
         Request::SetParameters(p) => format!("set {} {}", p.protocol(), Hex(&p.emit())),
         Request::Escape(command) => format!("escape {}", Hex(command.bytes())),
         Request::Abort => "abort".to_owned(),
-        Request::XfrBlock {
-            extension,
-            level,
-            data,
-        } => {
-            let extension = if *extension > 0 {
-                format!("+{extension}")
-            } else {
-                String::new()
-            };
-            let level = if *level > 0 {
-                format!("/{level:X}")
-            } else {
-                String::new()
-            };
-            format!("xfr{extension}{level} {}", Hex(data))
-                .trim_end()
-                .to_owned()
+        Request::XfrBlock { extension, level, data } => {
+            let extension = if *extension > 0 { format!("+{extension}") } else { String::new() };
+            let level = if *level > 0 { format!("/{level:X}") } else { String::new() };
+            format!("xfr{extension}{level} {}", Hex(data)).trim_end().to_owned()
         }
         other => format!("{other:?}"),
     }

@@ -124,11 +124,7 @@ impl CommandApdu {
     /// A command without data and without a wish for any (case 1).
     #[must_use]
     pub fn new(header: Header) -> Self {
-        Self {
-            header,
-            data: Vec::new(),
-            le: None,
-        }
+        Self { header, data: Vec::new(), le: None }
     }
 
     /// The same command with data; empty data is none.
@@ -146,10 +142,7 @@ impl CommandApdu {
     /// The same command, wanting at most so much response data.
     #[must_use]
     pub fn expecting(self, le: Le) -> Self {
-        Self {
-            le: Some(le),
-            ..self
-        }
+        Self { le: Some(le), ..self }
     }
 
     /// The same command with another header.
@@ -191,11 +184,7 @@ impl CommandApdu {
     #[must_use]
     pub fn form(&self) -> Form {
         let le_fits = self.le.is_none_or(|le| le.to_short().is_some());
-        if le_fits && u8::try_from(self.data.len()).is_ok() {
-            Form::Short
-        } else {
-            Form::Extended
-        }
+        if le_fits && u8::try_from(self.data.len()).is_ok() { Form::Short } else { Form::Extended }
     }
 
     /// The bytes, in the given form. Case 1 has no lengths and looks the same in both.
@@ -252,35 +241,21 @@ fn parse(bytes: &[u8]) -> Option<(CommandApdu, Form)> {
     Some(match body {
         [] => (plain, Form::Short),
         [le] => (plain.expecting(Le::from_short(*le)), Form::Short),
-        [0, high, low] => (
-            plain.expecting(Le::from_extended([*high, *low])),
-            Form::Extended,
-        ),
+        [0, high, low] => (plain.expecting(Le::from_extended([*high, *low])), Form::Extended),
         [0, ..] => {
             cursor.take_u8()?;
             let length = usize::from(cursor.take_u16_be()?);
-            (
-                finish(plain, &mut cursor, length, Form::Extended)?,
-                Form::Extended,
-            )
+            (finish(plain, &mut cursor, length, Form::Extended)?, Form::Extended)
         }
         [lc, ..] => {
             cursor.take_u8()?;
-            (
-                finish(plain, &mut cursor, usize::from(*lc), Form::Short)?,
-                Form::Short,
-            )
+            (finish(plain, &mut cursor, usize::from(*lc), Form::Short)?, Form::Short)
         }
     })
 }
 
 /// Cases 3 and 4: data of a length that is not zero, then perhaps Le.
-fn finish(
-    plain: CommandApdu,
-    cursor: &mut Cursor<'_>,
-    length: usize,
-    form: Form,
-) -> Option<CommandApdu> {
+fn finish(plain: CommandApdu, cursor: &mut Cursor<'_>, length: usize, form: Form) -> Option<CommandApdu> {
     let data = cursor.take(length)?;
     if data.is_empty() {
         return None;

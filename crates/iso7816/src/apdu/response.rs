@@ -28,9 +28,7 @@ impl Response {
     /// [`MAX_RESPONSE`] bytes of data.
     pub fn parse(bytes: &[u8]) -> Result<Self, CardFault> {
         let [data @ .., sw1, sw2] = bytes else {
-            return Err(CardFault::ResponseTooShort {
-                length: bytes.len(),
-            });
+            return Err(CardFault::ResponseTooShort { length: bytes.len() });
         };
         if data.len() > MAX_RESPONSE {
             return Err(CardFault::ResponseTooLong);

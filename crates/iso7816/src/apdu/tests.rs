@@ -6,9 +6,7 @@ use crate::{CardFault, Misuse, StatusWord, Unsupported};
 const HEADER: Header = Header::new(0x00, 0xa4, 0x09, 0x04);
 
 fn command(data: usize, le: Option<u32>) -> CommandApdu {
-    let command = CommandApdu::new(HEADER)
-        .with_data(vec![0xd0; data])
-        .unwrap();
+    let command = CommandApdu::new(HEADER).with_data(vec![0xd0; data]).unwrap();
     match le {
         Some(le) => command.expecting(Le::new(le).unwrap()),
         None => command,
@@ -23,25 +21,10 @@ fn the_four_cases() {
         (command(0, Some(5)), Case::Two, Form::Short, &[5]),
         (command(0, Some(256)), Case::Two, Form::Short, &[0]),
         (command(0, Some(257)), Case::Two, Form::Extended, &[0, 1, 1]),
-        (
-            command(0, Some(65_536)),
-            Case::Two,
-            Form::Extended,
-            &[0, 0, 0],
-        ),
+        (command(0, Some(65_536)), Case::Two, Form::Extended, &[0, 0, 0]),
         (command(1, None), Case::Three, Form::Short, &[1, 0xd0]),
-        (
-            command(2, Some(256)),
-            Case::Four,
-            Form::Short,
-            &[2, 0xd0, 0xd0, 0],
-        ),
-        (
-            command(1, Some(300)),
-            Case::Four,
-            Form::Extended,
-            &[0, 0, 1, 0xd0, 1, 0x2c],
-        ),
+        (command(2, Some(256)), Case::Four, Form::Short, &[2, 0xd0, 0xd0, 0]),
+        (command(1, Some(300)), Case::Four, Form::Extended, &[0, 0, 1, 0xd0, 1, 0x2c]),
     ] {
         assert_eq!(command.case(), case);
         assert_eq!(command.form(), form);
@@ -54,15 +37,7 @@ fn the_four_cases() {
 #[test]
 fn every_length_survives_in_every_form_that_holds_it() {
     for data in [0, 1, 4, 254, 255, 256, 257, 65_535] {
-        for le in [
-            None,
-            Some(1),
-            Some(255),
-            Some(256),
-            Some(257),
-            Some(65_535),
-            Some(65_536),
-        ] {
+        for le in [None, Some(1), Some(255), Some(256), Some(257), Some(65_535), Some(65_536)] {
             let command = command(data, le);
             let extended = command.emit(Form::Extended).unwrap();
             let (read, form) = CommandApdu::parse(&extended).unwrap();
@@ -91,11 +66,7 @@ fn what_is_no_command() {
         &[0, 0xa4, 0, 0, 0, 0, 1, 1, 1],
         &[0, 0xa4, 0, 0, 0, 0, 2, 1],
     ] {
-        assert_eq!(
-            CommandApdu::parse(bytes),
-            Err(Misuse::NotACommand),
-            "{bytes:02X?}"
-        );
+        assert_eq!(CommandApdu::parse(bytes), Err(Misuse::NotACommand), "{bytes:02X?}");
     }
     let long = CommandApdu::new(HEADER).with_data(vec![0; 65_536]);
     assert_eq!(long, Err(Misuse::CommandTooLong));
@@ -109,18 +80,9 @@ fn responses() {
     assert_eq!(response.data(), [0xaa]);
     assert_eq!(response.status(), StatusWord::SUCCESS);
     assert_eq!(response.emit(), [0xaa, 0x90, 0x00]);
-    assert_eq!(
-        Response::parse(&[0x90]),
-        Err(CardFault::ResponseTooShort { length: 1 })
-    );
-    assert_eq!(
-        Response::parse(&[]),
-        Err(CardFault::ResponseTooShort { length: 0 })
-    );
-    assert_eq!(
-        Response::parse(&vec![0; 65_539]),
-        Err(CardFault::ResponseTooLong)
-    );
+    assert_eq!(Response::parse(&[0x90]), Err(CardFault::ResponseTooShort { length: 1 }));
+    assert_eq!(Response::parse(&[]), Err(CardFault::ResponseTooShort { length: 0 }));
+    assert_eq!(Response::parse(&vec![0; 65_539]), Err(CardFault::ResponseTooLong));
 }
 
 #[test]
@@ -129,10 +91,7 @@ fn data_is_never_shown() {
         .with_data(b"1234".to_vec())
         .unwrap()
         .expecting(Le::SHORT_MAX);
-    assert_eq!(
-        format!("{command:?}"),
-        "CommandApdu(00 20 00 01 +4 bytes ?256)"
-    );
+    assert_eq!(format!("{command:?}"), "CommandApdu(00 20 00 01 +4 bytes ?256)");
     let response = Response::new(b"DUPONT".to_vec(), StatusWord::SUCCESS);
     assert_eq!(format!("{response:?}"), "Response(6 bytes, 9000)");
 }

@@ -105,10 +105,7 @@ impl<'a> Historical<'a> {
     /// The value of the first object with this tag.
     #[must_use]
     pub fn value(&self, tag: u8) -> Option<&'a [u8]> {
-        self.objects()
-            .iter()
-            .find(|o| o.tag == tag)
-            .map(|o| o.value)
+        self.objects().iter().find(|o| o.tag == tag).map(|o| o.value)
     }
 
     /// The card's capabilities; none of them unless the third byte is there.

@@ -176,19 +176,12 @@ impl Atr {
     }
 
     fn first_global_ta(&self) -> Option<u8> {
-        let mut global = self
-            .groups()
-            .iter()
-            .filter(|g| g.announced == Some(Protocol::GLOBAL));
+        let mut global = self.groups().iter().filter(|g| g.announced == Some(Protocol::GLOBAL));
         global.next().and_then(|g| g.ta)
     }
 
     /// « First for T=1 »: the bytes of groups after the second that TD announced for T=1 (7816-3 §11.4.1).
     fn first_for_t1(&self, byte: impl Fn(&Group) -> Option<u8>) -> Option<u8> {
-        self.groups()
-            .iter()
-            .skip(2)
-            .filter(|g| g.announced == Some(Protocol::T1))
-            .find_map(byte)
+        self.groups().iter().skip(2).filter(|g| g.announced == Some(Protocol::T1)).find_map(byte)
     }
 }

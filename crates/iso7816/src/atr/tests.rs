@@ -12,9 +12,7 @@ const CNIE: &str = "3B DB 96 FF 80 B1 FE 45 1F 87 00 31 C1 64 09 37 72 13 0F 90 
 const VITALE1: &str = "3F 65 25 00 22 09 69 90 00";
 
 fn bytes(hex: &str) -> Vec<u8> {
-    hex.split(' ')
-        .map(|pair| u8::from_str_radix(pair, 16).unwrap())
-        .collect()
+    hex.split(' ').map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
 }
 
 fn atr(hex: &str) -> Atr {
@@ -49,18 +47,8 @@ fn a_cps3_says_france_and_which_generation() {
     assert_eq!(atr.specific_mode(), None);
     let historical = Historical::parse(atr.historical_bytes());
     assert_eq!(historical.value(tag::COUNTRY), Some(&[0x25, 0x00][..]));
-    assert_eq!(
-        historical.value(tag::PRE_ISSUING),
-        Some(&[0x80, 0x00, 0x03, 0x10][..])
-    );
-    assert!(matches!(
-        historical,
-        Historical::WithStatus {
-            life_cycle: 0,
-            status: StatusWord::SUCCESS,
-            ..
-        }
-    ));
+    assert_eq!(historical.value(tag::PRE_ISSUING), Some(&[0x80, 0x00, 0x03, 0x10][..]));
+    assert!(matches!(historical, Historical::WithStatus { life_cycle: 0, status: StatusWord::SUCCESS, .. }));
 }
 
 #[test]

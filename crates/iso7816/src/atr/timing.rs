@@ -114,11 +114,7 @@ impl Atr {
 
 /// How long `count` cycles of a clock of `clock` kHz take, rounded up to a microsecond.
 fn cycles(count: u64, clock: u32) -> Duration {
-    Duration::from_micros(
-        count
-            .saturating_mul(1_000)
-            .div_ceil(u64::from(clock.max(1))),
-    )
+    Duration::from_micros(count.saturating_mul(1_000).div_ceil(u64::from(clock.max(1))))
 }
 
 #[cfg(test)]
@@ -142,21 +138,15 @@ mod tests {
     #[test]
     fn waiting_times_of_known_cards() {
         let cps3 = [
-            0x3b, 0xac, 0x00, 0x40, 0x2a, 0x00, 0x12, 0x25, 0x00, 0x64, 0x80, 0x00, 0x03, 0x10,
-            0x00, 0x90, 0x00,
+            0x3b, 0xac, 0x00, 0x40, 0x2a, 0x00, 0x12, 0x25, 0x00, 0x64, 0x80, 0x00, 0x03, 0x10, 0x00, 0x90,
+            0x00,
         ];
         let timing = Atr::parse(&cps3).unwrap().timing(0x11, 4_000);
         assert_eq!(timing.waiting_time, Duration::from_micros(3_749_760));
         assert_eq!(timing.etu, Duration::from_micros(93));
         // The defaults of T=1: BWI 4, CWI 13.
-        assert_eq!(
-            timing.block_waiting_time,
-            Duration::from_micros(1_023 + 1_428_480)
-        );
-        assert_eq!(
-            timing.character_waiting_time,
-            Duration::from_micros(762_879)
-        );
+        assert_eq!(timing.block_waiting_time, Duration::from_micros(1_023 + 1_428_480));
+        assert_eq!(timing.character_waiting_time, Duration::from_micros(762_879));
     }
 
     #[test]

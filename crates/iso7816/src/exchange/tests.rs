@@ -4,9 +4,7 @@ use super::*;
 use crate::StatusWord;
 
 fn hex(text: &str) -> Vec<u8> {
-    text.split_whitespace()
-        .map(|pair| u8::from_str_radix(pair, 16).unwrap())
-        .collect()
+    text.split_whitespace().map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
 }
 
 /// Lines of `> command` and `< answer`; the last line is `= response`.
@@ -87,11 +85,7 @@ fn the_length_is_corrected_once_only() {
 #[test]
 fn nothing_follows_a_command_that_wants_nothing() {
     for answer in ["61 10", "6C 10"] {
-        play(
-            Means::SHORT,
-            command("01 20 00 01"),
-            &format!("> 01 20 00 01\n< {answer}\n= {answer}"),
-        );
+        play(Means::SHORT, command("01 20 00 01"), &format!("> 01 20 00 01\n< {answer}\n= {answer}"));
         play(
             Means::SHORT,
             command("00 A4 04 00 02 3F 00"),
@@ -166,10 +160,8 @@ fn a_long_le_becomes_get_response_where_there_is_only_the_short_form() {
 #[test]
 fn long_data_is_chained() {
     let data = vec![0x11; 300];
-    let long = CommandApdu::new(Header::new(0x01, 0xda, 0, 0))
-        .with_data(data)
-        .unwrap()
-        .expecting(Le::SHORT_MAX);
+    let long =
+        CommandApdu::new(Header::new(0x01, 0xda, 0, 0)).with_data(data).unwrap().expecting(Le::SHORT_MAX);
     let script = format!(
         "> 11 DA 00 00 FF {}
          < 90 00
@@ -185,10 +177,7 @@ fn long_data_is_chained() {
     let refused = format!("> 11 DA 00 00 FF {}\n< 68 84\n= 68 84", "11 ".repeat(255));
     play(Means::SHORT, long.clone(), &refused);
     let proprietary = long.with_header(Header::new(0x80, 0xda, 0, 0));
-    assert!(matches!(
-        Exchange::start(proprietary, Means::SHORT),
-        Err(Unsupported::Chaining)
-    ));
+    assert!(matches!(Exchange::start(proprietary, Means::SHORT), Err(Unsupported::Chaining)));
 }
 
 #[test]
@@ -203,11 +192,7 @@ fn classes_of_get_response() {
         (0xa0, 0xa0),
         (0x80, 0x80),
     ] {
-        assert_eq!(
-            get_response(Header::new(cla, 0xa4, 0, 0)).cla,
-            expected,
-            "{cla:02X}"
-        );
+        assert_eq!(get_response(Header::new(cla, 0xa4, 0, 0)).cla, expected, "{cla:02X}");
     }
 }
 

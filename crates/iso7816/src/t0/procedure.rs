@@ -194,10 +194,7 @@ mod tests {
 
         let mut read = start(&[0, 0xb0, 0, 0, 3], Direction::FromCard);
         let (sent, end) = play(&mut read, &[0x4f, 0x90, 0x60, 0xb0, 0x61, 0x60, 0x90, 0x00]);
-        assert_eq!(
-            (sent, end),
-            (vec![], Some(vec![0x90, 0x61, 0x60, 0x90, 0x00]))
-        );
+        assert_eq!((sent, end), (vec![], Some(vec![0x90, 0x61, 0x60, 0x90, 0x00])));
     }
 
     #[test]
@@ -213,12 +210,8 @@ mod tests {
         let mut read = start(&[0, 0xb0, 0, 0, 1], Direction::FromCard);
         let result = read.character(0x12, Instant::START);
         assert_eq!(result, Err(CardFault::ProcedureByte(0x12).into()));
-        let short = Procedure::start(
-            &[0, 0xa4, 0, 0, 2, 1],
-            Direction::ToCard,
-            Duration::ZERO,
-            Instant::START,
-        );
+        let short =
+            Procedure::start(&[0, 0xa4, 0, 0, 2, 1], Direction::ToCard, Duration::ZERO, Instant::START);
         assert!(matches!(short, Err(Misuse::NotACommand)));
     }
 
@@ -234,11 +227,6 @@ mod tests {
                 Err(error) => break error,
             }
         };
-        assert!(matches!(
-            error,
-            Error::TimedOut {
-                waiting_for: WaitingFor::EndOfExchange
-            }
-        ));
+        assert!(matches!(error, Error::TimedOut { waiting_for: WaitingFor::EndOfExchange }));
     }
 }

@@ -137,19 +137,13 @@ impl Block {
     /// An S-block that asks.
     #[must_use]
     pub fn request(what: Supervisory) -> Self {
-        Self::Supervisory {
-            side: Side::Request,
-            what,
-        }
+        Self::Supervisory { side: Side::Request, what }
     }
 
     /// An S-block that answers.
     #[must_use]
     pub fn response(what: Supervisory) -> Self {
-        Self::Supervisory {
-            side: Side::Response,
-            what,
-        }
+        Self::Supervisory { side: Side::Response, what }
     }
 
     /// The whole block, node address 0, with its code.
@@ -158,10 +152,7 @@ impl Block {
         let one;
         let information: &[u8] = match self {
             Self::Information { field, .. } => field.bytes(),
-            Self::Supervisory {
-                what: Supervisory::Ifs(byte) | Supervisory::Wtx(byte),
-                ..
-            } => {
+            Self::Supervisory { what: Supervisory::Ifs(byte) | Supervisory::Wtx(byte), .. } => {
                 one = [*byte];
                 &one
             }
@@ -170,11 +161,7 @@ impl Block {
         let mut bytes = vec![0; PROLOGUE];
         // A field is never longer than 254 bytes.
         let length = u8::try_from(information.len()).unwrap_or(0);
-        for (at, value) in [
-            (field::NAD, 0),
-            (field::PCB, self.control()),
-            (field::LEN, length),
-        ] {
+        for (at, value) in [(field::NAD, 0), (field::PCB, self.control()), (field::LEN, length)] {
             if let Some(byte) = bytes.get_mut(at) {
                 *byte = value;
             }
@@ -209,13 +196,8 @@ impl Block {
 
     fn control(&self) -> u8 {
         match self {
-            Self::Information { sequence, more, .. } => {
-                (u8::from(*sequence) << 6) | (u8::from(*more) << 5)
-            }
-            Self::Ready {
-                sequence,
-                complaint,
-            } => {
+            Self::Information { sequence, more, .. } => (u8::from(*sequence) << 6) | (u8::from(*more) << 5),
+            Self::Ready { sequence, complaint } => {
                 let why = match complaint {
                     None => 0,
                     Some(Complaint::Edc) => 1,
@@ -239,10 +221,7 @@ impl Block {
     }
 
     fn read(control: u8, information: &[u8]) -> Result<Self, BlockFault> {
-        let wrong_length = BlockFault::FieldLength {
-            control,
-            length: information.len(),
-        };
+        let wrong_length = BlockFault::FieldLength { control, length: information.len() };
         let block = match control {
             0x00..=0x7f if control & 0x1f == 0 => {
                 return Ok(Self::Information {
@@ -268,41 +247,22 @@ impl Block {
                     (3, [multiplier]) => Supervisory::Wtx(*multiplier),
                     _ => return Err(wrong_length),
                 };
-                let side = if control & 0x20 == 0 {
-                    Side::Request
-                } else {
-                    Side::Response
-                };
+                let side = if control & 0x20 == 0 { Side::Request } else { Side::Response };
                 return Ok(Self::Supervisory { side, what });
             }
             _ => return Err(BlockFault::Control(control)),
         };
-        if information.is_empty() {
-            Ok(block)
-        } else {
-            Err(wrong_length)
-        }
+        if information.is_empty() { Ok(block) } else { Err(wrong_length) }
     }
 }
 
 impl fmt::Display for Block {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Information {
-                sequence,
-                more,
-                field,
-            } => write!(
-                f,
-                "I({},{}) {} bytes",
-                u8::from(*sequence),
-                u8::from(*more),
-                field.bytes().len()
-            ),
-            Self::Ready {
-                sequence,
-                complaint,
-            } => {
+            Self::Information { sequence, more, field } => {
+                write!(f, "I({},{}) {} bytes", u8::from(*sequence), u8::from(*more), field.bytes().len())
+            }
+            Self::Ready { sequence, complaint } => {
                 write!(f, "R({})", u8::from(*sequence))?;
                 match complaint {
                     None => Ok(()),
@@ -384,21 +344,11 @@ mod tests {
             (&[0x21, 0, 0, 0x21], BlockFault::NodeAddress(0x21)),
             (&[0, 0x01, 0, 0x01], BlockFault::Control(0x01)),
             (&[0, 0x83, 0, 0x83], BlockFault::Control(0x83)),
-            (
-                &[0, 0x81, 1, 0, 0x80],
-                BlockFault::FieldLength {
-                    control: 0x81,
-                    length: 1,
-                },
-            ),
+            (&[0, 0x81, 1, 0, 0x80], BlockFault::FieldLength { control: 0x81, length: 1 }),
             (&[0, 0xc1, 1, 0, 0xc0], BlockFault::FieldSize(0)),
             (&[0, 0xc4, 0, 0xc4], BlockFault::Control(0xc4)),
         ] {
-            assert_eq!(
-                Block::parse(bytes, EdcKind::Lrc),
-                Err(fault),
-                "{bytes:02X?}"
-            );
+            assert_eq!(Block::parse(bytes, EdcKind::Lrc), Err(fault), "{bytes:02X?}");
         }
     }
 

@@ -28,11 +28,7 @@ fn crc(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0xffff, |crc, byte| {
         (0..8).fold(crc ^ u16::from(*byte), |crc, _| {
             let shifted = crc >> 1;
-            if crc & 1 == 1 {
-                shifted ^ 0x8408
-            } else {
-                shifted
-            }
+            if crc & 1 == 1 { shifted ^ 0x8408 } else { shifted }
         })
     })
 }

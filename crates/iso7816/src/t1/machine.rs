@@ -206,13 +206,7 @@ impl T1 {
         }
     }
 
-    fn begin(
-        &mut self,
-        awaiting: Awaiting,
-        command: Vec<u8>,
-        block: Block,
-        now: Instant,
-    ) -> Transmit {
+    fn begin(&mut self, awaiting: Awaiting, command: Vec<u8>, block: Block, now: Instant) -> Transmit {
         let bytes = block.emit(self.parameters.edc);
         self.state = State::Working(Work {
             awaiting,
@@ -224,10 +218,7 @@ impl T1 {
             due: now.after(self.parameters.block_waiting_time),
             give_up: now.after(MAX_EXCHANGE),
         });
-        Transmit {
-            block: bytes,
-            patience: 1,
-        }
+        Transmit { block: bytes, patience: 1 }
     }
 
     fn event(&mut self, event: Result<Block, BlockFault>, now: Instant) -> Result<Action, Error> {
@@ -249,20 +240,12 @@ impl T1 {
         }
         match event {
             Err(fault) => self.repeat(work, fault, now),
-            Ok(Block::Information {
-                sequence,
-                more,
-                field,
-            }) => self.information(work, sequence, more, field.bytes(), now),
+            Ok(Block::Information { sequence, more, field }) => {
+                self.information(work, sequence, more, field.bytes(), now)
+            }
             Ok(Block::Ready { sequence, .. }) => self.ready(work, sequence, now),
-            Ok(Block::Supervisory {
-                side: Side::Request,
-                what,
-            }) => self.requested(work, what, now),
-            Ok(Block::Supervisory {
-                side: Side::Response,
-                what,
-            }) => self.responded(work, what, now),
+            Ok(Block::Supervisory { side: Side::Request, what }) => self.requested(work, what, now),
+            Ok(Block::Supervisory { side: Side::Response, what }) => self.responded(work, what, now),
         }
     }
 
@@ -284,20 +267,14 @@ impl T1 {
         work.due = now.after(waiting.saturating_mul(u32::from(patience)));
         work.last = block;
         self.state = State::Working(work);
-        Action::Send(Transmit {
-            block: bytes,
-            patience,
-        })
+        Action::Send(Transmit { block: bytes, patience })
     }
 }
 
 impl Work {
     /// Whether an S(… response) is the only block that helps.
     fn awaits_response(&self) -> bool {
-        matches!(
-            self.awaiting,
-            Awaiting::FieldSize { .. } | Awaiting::Resynch { .. } | Awaiting::Abort
-        )
+        matches!(self.awaiting, Awaiting::FieldSize { .. } | Awaiting::Resynch { .. } | Awaiting::Abort)
     }
 }
 

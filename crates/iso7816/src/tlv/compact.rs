@@ -17,10 +17,7 @@ pub fn parse_all(bytes: &[u8]) -> Option<Vec<CompactObject<'_>>> {
     let mut cursor = Cursor::new(bytes);
     let mut objects = Vec::new();
     while let Some(byte) = cursor.take_u8() {
-        objects.push(CompactObject {
-            tag: byte >> 4,
-            value: cursor.take(usize::from(byte & 0x0f))?,
-        });
+        objects.push(CompactObject { tag: byte >> 4, value: cursor.take(usize::from(byte & 0x0f))? });
     }
     Some(objects)
 }
@@ -34,13 +31,7 @@ mod tests {
         let bytes = [0x12, 0x25, 0x00, 0x50];
         assert_eq!(
             parse_all(&bytes),
-            Some(vec![
-                CompactObject {
-                    tag: 1,
-                    value: &[0x25, 0x00]
-                },
-                CompactObject { tag: 5, value: &[] },
-            ])
+            Some(vec![CompactObject { tag: 1, value: &[0x25, 0x00] }, CompactObject { tag: 5, value: &[] },])
         );
         assert_eq!(parse_all(&bytes[..2]), None);
         assert_eq!(parse_all(&[]), Some(vec![]));

@@ -12,12 +12,7 @@ pub(crate) fn atr(data: &[u8]) {
     if let Ok(atr) = Atr::parse(data) {
         assert_eq!(atr.as_bytes(), data);
         assert!((1..=254).contains(&atr.field_size()));
-        let _ = (
-            atr.protocols(),
-            atr.specific_mode(),
-            atr.verify(),
-            atr.edc(),
-        );
+        let _ = (atr.protocols(), atr.specific_mode(), atr.verify(), atr.edc());
         let _ = (atr.voltage_classes(), atr.clock_stop(), format!("{atr:?}"));
         let _ = atr.timing(atr.speed(), 4_000);
         let _ = Historical::parse(atr.historical_bytes()).capabilities();
@@ -46,20 +41,12 @@ pub(crate) fn t1(data: &[u8]) {
     let Some((mode, mut rest)) = data.split_first() else {
         return;
     };
-    let edc = if mode & 1 == 0 {
-        EdcKind::Lrc
-    } else {
-        EdcKind::Crc
-    };
+    let edc = if mode & 1 == 0 { EdcKind::Lrc } else { EdcKind::Crc };
     let mut t1 = T1::new(Parameters {
         edc,
         field_size: 8,
         block_waiting_time: Duration::from_secs(1),
-        after_resynch: if mode & 2 == 0 {
-            AfterResynch::Fail
-        } else {
-            AfterResynch::Repeat
-        },
+        after_resynch: if mode & 2 == 0 { AfterResynch::Fail } else { AfterResynch::Repeat },
     });
     let mut sent = t1.command(&[0x5a; 20], Instant::START).map(|s| s.block);
     let mut steps = 0;
@@ -77,11 +64,8 @@ pub(crate) fn t1(data: &[u8]) {
         if let Ok(block) = Block::parse(&answer, edc) {
             assert!(answer.starts_with(&block.emit(edc)));
         }
-        let action = if answer.is_empty() {
-            t1.silent(Instant::START)
-        } else {
-            t1.received(&answer, Instant::START)
-        };
+        let action =
+            if answer.is_empty() { t1.silent(Instant::START) } else { t1.received(&answer, Instant::START) };
         sent = match action {
             Ok(Action::Send(send)) => Ok(send.block),
             Ok(Action::Answer(answer)) => {

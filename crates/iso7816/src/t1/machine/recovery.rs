@@ -8,12 +8,7 @@ use crate::{CardFault, Error, Instant};
 
 impl T1 {
     /// The last block from the card is of no use (rules 7.1 to 7.3).
-    pub(super) fn repeat(
-        &mut self,
-        work: Work,
-        fault: BlockFault,
-        now: Instant,
-    ) -> Result<Action, Error> {
+    pub(super) fn repeat(&mut self, work: Work, fault: BlockFault, now: Instant) -> Result<Action, Error> {
         let block = if work.awaits_response() || matches!(work.last, Block::Ready { .. }) {
             work.last.clone()
         } else {
@@ -21,10 +16,7 @@ impl T1 {
                 BlockFault::Edc | BlockFault::Parity => Complaint::Edc,
                 _ => Complaint::Other,
             };
-            Block::Ready {
-                sequence: self.expecting,
-                complaint: Some(complaint),
-            }
+            Block::Ready { sequence: self.expecting, complaint: Some(complaint) }
         };
         self.failed(work, fault, false, block, now)
     }
@@ -67,10 +59,7 @@ impl T1 {
         }
         work.resynchronisations = work.resynchronisations.saturating_add(1);
         work.failures = 0;
-        work.awaiting = Awaiting::Resynch {
-            repeat,
-            fault: reported,
-        };
+        work.awaiting = Awaiting::Resynch { repeat, fault: reported };
         Ok(self.send(work, Block::request(Supervisory::Resynch), 1, now))
     }
 }

@@ -23,10 +23,8 @@ impl T1 {
         if !all_sent || sequence != self.expecting {
             return self.repeat(work, BlockFault::Unexpected, now);
         }
-        let acknowledged = matches!(
-            work.awaiting,
-            Awaiting::More { .. } | Awaiting::RightToSend { answering: true }
-        );
+        let acknowledged =
+            matches!(work.awaiting, Awaiting::More { .. } | Awaiting::RightToSend { answering: true });
         if !acknowledged {
             self.sending = !self.sending;
         }
@@ -51,20 +49,12 @@ impl T1 {
             return Ok(Action::Answer(answer));
         }
         work.awaiting = Awaiting::More { answer };
-        let block = Block::Ready {
-            sequence: self.expecting,
-            complaint: None,
-        };
+        let block = Block::Ready { sequence: self.expecting, complaint: None };
         Ok(self.send(work, block, 1, now))
     }
 
     /// An R-block: go on, or repeat (rules 2.2, 5 and 7.5).
-    pub(super) fn ready(
-        &mut self,
-        mut work: Work,
-        sequence: bool,
-        now: Instant,
-    ) -> Result<Action, Error> {
+    pub(super) fn ready(&mut self, mut work: Work, sequence: bool, now: Instant) -> Result<Action, Error> {
         match work.awaiting {
             Awaiting::Acknowledgement { from, .. } if sequence == self.sending => {
                 // The card did not get this block.

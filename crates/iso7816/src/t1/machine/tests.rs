@@ -13,9 +13,7 @@ const PARAMETERS: Parameters = Parameters {
 };
 
 fn hex(text: &str) -> Vec<u8> {
-    (0..text.len() / 2)
-        .map(|i| u8::from_str_radix(&text[2 * i..2 * i + 2], 16).unwrap())
-        .collect()
+    (0..text.len() / 2).map(|i| u8::from_str_radix(&text[2 * i..2 * i + 2], 16).unwrap()).collect()
 }
 
 /// `I 0 + aabb` (more), `I 1 - aabb` (last), `R 1`, `R 1 edc`, `R 1 other`, `S ifs? 254`, `S wtx! 3`.
@@ -45,11 +43,7 @@ fn block(text: &str) -> Block {
                 "abort" => Supervisory::Abort,
                 _ => Supervisory::Resynch,
             };
-            if side == "?" {
-                Block::request(what)
-            } else {
-                Block::response(what)
-            }
+            if side == "?" { Block::request(what) } else { Block::response(what) }
         }
     }
 }
@@ -192,9 +186,7 @@ fn waiting_time_extension_is_granted_each_time() {
     );
     let now = Instant::from_millis(500);
     let request = block("S wtx? 7").emit(EdcKind::Lrc);
-    let Action::Send(sent) = t1.received(&request, now).unwrap() else {
-        panic!("an answer is due")
-    };
+    let Action::Send(sent) = t1.received(&request, now).unwrap() else { panic!("an answer is due") };
     assert_eq!(sent.patience, 7);
     assert_eq!(t1.deadline(), Some(Instant::from_millis(7_500)));
 }
@@ -336,10 +328,7 @@ fn a_command_that_may_have_been_carried_out_is_not_repeated_unless_wanted() {
          = 9000"
     );
     play(PARAMETERS, &script);
-    let repeating = Parameters {
-        after_resynch: AfterResynch::Repeat,
-        ..PARAMETERS
-    };
+    let repeating = Parameters { after_resynch: AfterResynch::Repeat, ..PARAMETERS };
     let script = format!(
         "{SILENT}
          > I 0 - 01
@@ -351,10 +340,7 @@ fn a_command_that_may_have_been_carried_out_is_not_repeated_unless_wanted() {
 
 #[test]
 fn after_three_resynchronisations_the_card_is_given_up() {
-    let repeating = Parameters {
-        after_resynch: AfterResynch::Repeat,
-        ..PARAMETERS
-    };
+    let repeating = Parameters { after_resynch: AfterResynch::Repeat, ..PARAMETERS };
     let silence = "> I 0 - 01
         < silence
         > R 0 other
@@ -365,10 +351,7 @@ fn after_three_resynchronisations_the_card_is_given_up() {
         < silence
         ";
     let round = format!("{silence} > S resynch?\n< S resynch!\n");
-    let script = format!(
-        "* 01\n{}{silence} ! the card misbehaved: it does not answer",
-        round.repeat(3)
-    );
+    let script = format!("* 01\n{}{silence} ! the card misbehaved: it does not answer", round.repeat(3));
     let mut t1 = play(repeating, &script);
     assert_eq!(t1.command(&[1], Instant::START), Err(Misuse::GivenUp));
 }
@@ -445,9 +428,7 @@ fn an_endless_answer_is_aborted() {
     let mut action = Action::Send(t1.command(&[1], Instant::START).unwrap());
     let part = "aa".repeat(254);
     for count in 0..u16::MAX {
-        let Action::Send(sent) = action else {
-            panic!("it never ends")
-        };
+        let Action::Send(sent) = action else { panic!("it never ends") };
         if Block::parse(&sent.block, EdcKind::Lrc) == Ok(block("S abort?")) {
             assert_eq!(count, 259);
             let last = block("S abort!").emit(EdcKind::Lrc);
@@ -474,12 +455,7 @@ fn half_a_minute_is_all_there_is() {
         }
         now = now.after(Duration::from_millis(700));
     };
-    assert!(matches!(
-        error,
-        Error::TimedOut {
-            waiting_for: WaitingFor::EndOfExchange
-        }
-    ));
+    assert!(matches!(error, Error::TimedOut { waiting_for: WaitingFor::EndOfExchange }));
     assert_eq!(t1.command(&[1], now), Err(Misuse::GivenUp));
     assert_eq!(t1.deadline(), None);
 }
@@ -487,14 +463,8 @@ fn half_a_minute_is_all_there_is() {
 #[test]
 fn misuse_is_said() {
     let mut t1 = T1::new(PARAMETERS);
-    assert_eq!(
-        t1.silent(Instant::START),
-        Err(Misuse::NothingAwaited.into())
-    );
-    assert_eq!(
-        t1.propose_field_size(255, Instant::START),
-        Err(Misuse::FieldSize(255))
-    );
+    assert_eq!(t1.silent(Instant::START), Err(Misuse::NothingAwaited.into()));
+    assert_eq!(t1.propose_field_size(255, Instant::START), Err(Misuse::FieldSize(255)));
     t1.command(&[1], Instant::START).unwrap();
     assert_eq!(t1.command(&[1], Instant::START), Err(Misuse::StillBusy));
 }
