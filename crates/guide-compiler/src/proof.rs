@@ -7,7 +7,7 @@
 //! - a fact is dropped where nothing below uses it ([`live`]);
 //! - **states** (page, classes of live facts) are enumerated, never paths ([`explore`]).
 //!
-//! Past [`explore::MAX_STATES`] or [`live::MAX_KEYS`] the proof is given up and says so.
+//! Past [`explore::MAX_STATES`], [`explore::MAX_WAYS`] or [`live::MAX_KEYS`] the proof is given up and says so.
 
 use crate::diagnostic::Sink;
 use crate::lower::Places;

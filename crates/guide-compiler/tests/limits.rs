@@ -62,3 +62,40 @@ fn past_the_limit_the_facts_are_named() {
         assert!(helps.contains("f0, f1, f10"), "{helps}");
     }
 }
+
+/// One screen that asks `count` facts, of which nothing is made.
+fn one_screen(count: usize) -> Compiled {
+    let mut manifest = "format = 1\ntitre = \"Essai\"\nlangue = \"fr\"\n\
+        phases = [{ cle = \"un\", nom = \"Un\" }]\n\
+        [[entrees]]\nnoeud = \"tout\"\nporte = \"Porte\"\ninteractions = 1\n"
+        .to_owned();
+    let mut text =
+        "---\ntype: question\nphase: un\nrelu: 2026-11-23\n---\n# Tout\n\n## Réponses\n\n".to_owned();
+    for fact in 0..count {
+        let _ = write!(
+            manifest,
+            "[faits.f{fact}]\nnom = \"Fait {fact}\"\n\
+             valeurs = [{{ cle = \"oui\", si = \"f{fact}\" }}, {{ cle = \"non\", si = \"pas f{fact}\" }}]\n"
+        );
+        // An answer that fixes another fact is a case of its own.
+        let sets = format!("  - fixe : f{} = oui\n", (fact + 1) % count);
+        let _ = write!(text, "### f{fact} — Fait {fact} ?\n\n- `oui` Oui\n- `non` Non\n{sets}\n");
+    }
+    text.push_str("## Ensuite\n\n- [Voir la fin](fin.md)\n");
+    let end = "---\ntype: résultat\nphase: un\nrelu: 2026-11-23\nissue: connecte\n---\n# Fin\n";
+    let links = "---\ntype: liens\nrelu: 2026-11-23\n---\n# Adresses\n";
+    let sources = [
+        Source::new("guide.toml", &manifest),
+        Source::new("fr/liens.md", links),
+        Source::new("fr/tout.md", &text),
+        Source::new("fr/fin.md", end),
+    ];
+    compile(&sources, &Options::default())
+}
+
+#[test]
+fn one_screen_does_not_take_for_ever() {
+    assert!(one_screen(10).guide.is_some());
+    let told: Vec<&str> = one_screen(60).diagnostics.iter().map(|d| d.rule.code).collect();
+    assert_eq!(told, ["G030"]);
+}

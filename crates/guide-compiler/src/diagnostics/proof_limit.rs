@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     explanation: "\
 Le compilateur suit toutes les personnes possibles pour prouver que chacune arrive à
 une fin. Ici, trop de faits indépendants sont encore utiles à la fois : les cas se
-multiplient au-delà de ce qui peut être suivi (seize millions sur une page, ou plus de
+multiplient au-delà de ce qui peut être suivi (un million de cas en tout, ou plus de
 127 valeurs que les règles distinguent pour un seul fait).
 Un fait ne compte que tant qu'une règle plus bas le cite : décidez plus tôt, posez
 certaines questions plus tard, ou citez moins de faits plus bas.
@@ -33,6 +33,10 @@ faits.f13 = { nom = "Fait 13", valeurs = [{ cle = "oui", si = "oui" }, { cle = "
 faits.f14 = { nom = "Fait 14", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
 faits.f15 = { nom = "Fait 15", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
 faits.f16 = { nom = "Fait 16", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
+faits.f17 = { nom = "Fait 17", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
+faits.f18 = { nom = "Fait 18", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
+faits.f19 = { nom = "Fait 19", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
+faits.f20 = { nom = "Fait 20", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
 === fr/depart.md
 ---
 type: question
@@ -123,13 +127,33 @@ relu: 2026-11-23
 - `oui` Oui
 - `non` Non
 
+### f17 — Fait 17 ?
+
+- `oui` Oui
+- `non` Non
+
+### f18 — Fait 18 ?
+
+- `oui` Oui
+- `non` Non
+
+### f19 — Fait 19 ?
+
+- `oui` Oui
+- `non` Non
+
+### f20 — Fait 20 ?
+
+- `oui` Oui
+- `non` Non
+
 ## Ensuite
 
 - [Activer l'application](activer.md)
 === fr/activer.md
 ## Ensuite
 
-- Si f1 = oui et f2 = oui et f3 = oui et f4 = oui et f5 = oui et f6 = oui et f7 = oui et f8 = oui et f9 = oui et f10 = oui et f11 = oui et f12 = oui et f13 = oui et f14 = oui et f15 = oui et f16 = oui → [Vous êtes prêt](pret.md)
+- Si f1 = oui et f2 = oui et f3 = oui et f4 = oui et f5 = oui et f6 = oui et f7 = oui et f8 = oui et f9 = oui et f10 = oui et f11 = oui et f12 = oui et f13 = oui et f14 = oui et f15 = oui et f16 = oui et f17 = oui et f18 = oui et f19 = oui et f20 = oui → [Vous êtes prêt](pret.md)
 - Sinon → [Demander une carte](demander.md)
 "#,
     right: r#"=== guide.toml
@@ -149,6 +173,10 @@ faits.f13 = { nom = "Fait 13", valeurs = [{ cle = "oui", si = "oui" }, { cle = "
 faits.f14 = { nom = "Fait 14", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
 faits.f15 = { nom = "Fait 15", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
 faits.f16 = { nom = "Fait 16", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
+faits.f17 = { nom = "Fait 17", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
+faits.f18 = { nom = "Fait 18", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
+faits.f19 = { nom = "Fait 19", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
+faits.f20 = { nom = "Fait 20", valeurs = [{ cle = "oui", si = "oui" }, { cle = "non", si = "non" }] }
 === fr/depart.md
 ---
 type: question
@@ -235,6 +263,26 @@ relu: 2026-11-23
 - `non` Non
 
 ### f16 — Fait 16 ?
+
+- `oui` Oui
+- `non` Non
+
+### f17 — Fait 17 ?
+
+- `oui` Oui
+- `non` Non
+
+### f18 — Fait 18 ?
+
+- `oui` Oui
+- `non` Non
+
+### f19 — Fait 19 ?
+
+- `oui` Oui
+- `non` Non
+
+### f20 — Fait 20 ?
 
 - `oui` Oui
 - `non` Non

@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// Most states that are followed before the proof is given up.
 pub(super) const MAX_STATES: usize = 1 << 20;
 
+/// Most ways through pages, all answers to all that is asked on one screen counted, likewise.
+pub(super) const MAX_WAYS: usize = 1 << 22;
+
 /// No state: the parent of a start.
 const NONE: u32 = u32::MAX;
 
@@ -70,6 +73,8 @@ pub(super) struct Exploration<'a> {
     events: BTreeMap<(u32, EventKind), (Event, usize)>,
     pub(super) used: Vec<Used>,
     seen: Vec<Vec<u64>>,
+    /// Ways that may still be followed.
+    left: usize,
 }
 
 /// The ways, turned round.
@@ -106,6 +111,7 @@ struct Visit<'a, 'g> {
     events: Vec<(EventKind, Vec<Class>)>,
     asks: bool,
     ends: bool,
+    left: usize,
 }
 
 impl<'a> Exploration<'a> {
@@ -125,6 +131,7 @@ impl<'a> Exploration<'a> {
             events: BTreeMap::new(),
             used: used.collect(),
             seen: vec![Vec::new(); graph.pages.len()],
+            left: MAX_WAYS,
         };
         let mut index = vec![BTreeMap::new(); graph.pages.len()];
         let mut known = vec![0; graph.facts()];
@@ -134,10 +141,14 @@ impl<'a> Exploration<'a> {
         let mut at = 0;
         while at < this.states.len() {
             this.step(at, &mut known, &mut index);
-            at += 1;
-            if this.states.len() > MAX_STATES {
-                return Err(this.limit());
+            if this.left == 0 {
+                return Err(this.limit(this.states[at].page as usize));
             }
+            if this.states.len() > MAX_STATES {
+                let largest = (0..this.seen.len()).max_by_key(|page| this.seen[*page].len());
+                return Err(this.limit(largest.unwrap_or_default()));
+            }
+            at += 1;
         }
         this.starts.push(u32::try_from(this.next.len()).unwrap_or(u32::MAX));
         Ok(this)
@@ -190,8 +201,10 @@ impl<'a> Exploration<'a> {
         let page = page as usize;
         self.layout.unpack(page, key, known);
         let mut visit = Visit::new(self.graph, self.layout, page, known, &mut self.used[page]);
+        visit.left = self.left;
         visit.run();
-        let Visit { ways, events, asks, ends, .. } = visit;
+        let Visit { ways, events, asks, ends, left, .. } = visit;
+        self.left = left;
         self.layout.clear(page, known);
         self.states[at].asks = asks;
         self.states[at].ends = ends;
@@ -229,10 +242,13 @@ impl<'a> Exploration<'a> {
         from.take_while(move |((at, _), _)| *at == page).map(|((_, kind), _)| *kind)
     }
 
-    /// The page with most states, and what they differ by.
-    fn limit(&self) -> Limit {
-        let page = (0..self.seen.len()).max_by_key(|p| self.seen[*p].len());
-        Limit { node: page, facts: page.map(|page| self.layout.facts(page)).unwrap_or_default() }
+    /// What the cases of `page` differ by.
+    fn limit(&self, page: usize) -> Limit {
+        let mut facts = self.layout.facts(page);
+        facts.extend(self.graph.pages[page].asks.iter().map(|ask| ask.fact));
+        let mut told = vec![false; self.graph.facts()];
+        facts.retain(|fact| !std::mem::replace(&mut told[*fact], true));
+        Limit { node: Some(page), facts }
     }
 
     /// The states from a start to `state`.
@@ -306,6 +322,7 @@ impl<'a, 'g> Visit<'a, 'g> {
             events: Vec::new(),
             asks: false,
             ends: false,
+            left: MAX_WAYS,
         }
     }
 
@@ -315,6 +332,9 @@ impl<'a, 'g> Visit<'a, 'g> {
 
     /// Answers the questions from number `at` on, in every way.
     fn ask(&mut self, at: usize, direct: Option<usize>) {
+        if self.left == 0 {
+            return;
+        }
         let Some(ask) = self.graph.pages[self.page].asks.get(at) else {
             self.check(0, direct);
             return;
@@ -335,6 +355,9 @@ impl<'a, 'g> Visit<'a, 'g> {
 
     /// Takes both sides of each fact checked in « Avant de commencer ».
     fn check(&mut self, at: usize, direct: Option<usize>) {
+        if self.left == 0 {
+            return;
+        }
         let Some(&(fact, yes, no)) = self.graph.pages[self.page].checks.get(at) else {
             self.leave(direct);
             return;
@@ -357,6 +380,7 @@ impl<'a, 'g> Visit<'a, 'g> {
     }
 
     fn leave(&mut self, direct: Option<usize>) {
+        self.left = self.left.saturating_sub(1);
         let graph = self.graph;
         let page = &graph.pages[self.page];
         self.variants();
@@ -436,7 +460,7 @@ impl<'a, 'g> Visit<'a, 'g> {
         let key = self.layout.pack(to, self.known);
         if let Some(people) = &mut self.people {
             people.push(self.known.clone());
-        } else if self.ways.iter().any(|w| w.to == to && w.key == key && w.main == main) {
+        } else if self.ways.last().is_some_and(|w| w.to == to && w.key == key && w.main == main) {
             return;
         }
         self.ways.push(Way { to, key, main });
