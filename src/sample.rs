@@ -272,6 +272,16 @@ fn activate() -> Node {
     }
 }
 
+/// The sample whose repairs never come into the way of the others.
+#[must_use]
+pub fn apart() -> Guide {
+    let mut guide = sample();
+    for node in guide.nodes.iter_mut().filter(|n| n.key == "depannage") {
+        node.next.clear();
+    }
+    guide
+}
+
 fn catalogue() -> Catalogue {
     let trade = |at, label: &str| Trade {
         value: ValueId(at),

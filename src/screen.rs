@@ -2,6 +2,7 @@
 
 use crate::address::Place;
 use crate::session::Session;
+use crate::still::is_still;
 use guide::{Guide, NodeId, NodeKind};
 
 /// A screen of the app.
@@ -26,6 +27,9 @@ impl Screen {
         let Place::Node(node) = session.here else {
             return Self::Still;
         };
+        if guide.node(node).is_none_or(is_still) {
+            return Self::Still;
+        }
         if guide.home() == Some(node) {
             return Self::Home(node);
         }

@@ -1,23 +1,28 @@
 //! Pages outside the journey (legal pages, glossary, addresses) are only ever
 //! shown by their static files: neither they nor their words are in the app.
+//! The same goes for the pages of another [`Edition`].
 
-use guide::{Guide, Node, NodeKind};
+use crate::edition::Edition;
+use guide::{Guide, Node, NodeId, NodeKind};
 
-/// Whether a page is only shown by its static file.
+/// Whether a page is only shown by its static file: it is outside the journey, or its words are in another edition.
 #[must_use]
 pub const fn is_still(node: &Node) -> bool {
-    matches!(node.kind, NodeKind::Page | NodeKind::Glossary | NodeKind::Links)
+    matches!(node.kind, NodeKind::Page | NodeKind::Glossary | NodeKind::Links) || node.reviewed.is_empty()
 }
 
-/// The guide as the app needs it: without the words that only static files show.
+/// The guide as the app needs it: the words of one edition, without those that only static files show.
 #[must_use]
-pub fn lean(mut guide: Guide) -> Guide {
+pub fn lean(mut guide: Guide, edition: &Edition) -> Guide {
     guide.terms.clear();
-    for node in &mut guide.nodes {
+    if !edition.asks_profession(&guide) {
+        guide.catalogue = None;
+    }
+    for (at, node) in guide.nodes.iter_mut().enumerate() {
         node.description = None;
-        node.before.iter_mut().for_each(|b| b.key = short(&b.key));
-        let steps = node.stages.iter_mut().flat_map(|s| &mut s.steps);
-        steps.for_each(|s| s.key = short(&s.key));
+        if !NodeId::at(at).is_some_and(|id| edition.holds(id)) {
+            without_words(node);
+        }
         if !matches!(node.kind, NodeKind::Question | NodeKind::Catalogue) {
             node.source = None;
         }
@@ -38,32 +43,36 @@ pub fn lean(mut guide: Guide) -> Guide {
     guide
 }
 
-/// A key of a tick in four letters: as lasting as the words it was made from, and it packs better.
-fn short(key: &str) -> String {
-    const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    // FNV-1a.
-    let hash = key.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
-    let letter = |at: u32| {
-        let index = usize::try_from((hash >> (5 * at)) & 31).unwrap_or(0);
-        LETTERS.get(index).copied().map_or('a', char::from)
-    };
-    (0..4).map(letter).collect()
+/// Leaves of a page what a walk needs: what it asks and where it leads.
+fn without_words(node: &mut Node) {
+    node.reviewed.clear();
+    node.intro.clear();
+    node.stages.clear();
+    node.details.clear();
+    node.closing = None;
+    for before in &mut node.before {
+        before.text.clear();
+        before.otherwise = None;
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{finished, sample};
+    use crate::sample::{apart, finished};
 
     #[test]
     fn the_lean_guide_leads_the_same_way() {
-        let guide = sample();
-        let lean = lean(guide.clone());
-        assert_eq!(finished(&lean).walk(&lean), finished(&guide).walk(&guide));
-        let keys: Vec<&str> = lean.nodes.iter().flat_map(Node::steps).map(|s| s.key.as_str()).collect();
-        assert_eq!(keys.len(), 4);
-        assert!(keys.iter().all(|k| k.len() == 4 && keys.iter().filter(|o| *o == k).count() == 1));
-        let notice = lean.find_node("mentions-legales").and_then(|id| lean.node(id)).unwrap();
-        assert!(is_still(notice) && notice.intro.is_empty());
+        let guide = apart();
+        let [first, second] = Edition::both(&guide);
+        let ours = lean(guide.clone(), &first);
+        assert_eq!(finished(&ours).walk(&ours), finished(&guide).walk(&guide));
+        let page = |guide: &Guide, key: &str| guide.node(guide.find_node(key).unwrap()).unwrap().clone();
+        let notice = page(&ours, "mentions-legales");
+        assert!(is_still(&notice) && notice.intro.is_empty());
+        assert!(is_still(&page(&ours, "depannage")) && !is_still(&page(&ours, "situation")));
+        let theirs = lean(guide.clone(), &second);
+        assert!(!is_still(&page(&theirs, "depannage")) && is_still(&page(&theirs, "situation")));
+        assert_eq!(finished(&theirs).walk(&theirs).given, finished(&guide).walk(&guide).given);
     }
 }

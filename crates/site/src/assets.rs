@@ -5,6 +5,7 @@ use crate::comments;
 use crate::fault::Fault;
 use crate::hash::named;
 use crate::tree::Tree;
+use app::edition::Edition;
 use app::still::lean;
 use guide::Guide;
 use std::path::Path;
@@ -33,14 +34,14 @@ pub(crate) struct App {
     pub(crate) script: String,
     /// The app itself.
     pub(crate) wasm: String,
-    /// The compiled guide.
-    pub(crate) guide: String,
+    /// The compiled guide, in its two editions.
+    pub(crate) guides: [String; 2],
 }
 
 impl App {
-    /// Everything the app loads.
-    pub(crate) fn files(&self) -> [&str; 4] {
-        [&self.boot, &self.script, &self.wasm, &self.guide]
+    /// Everything the app loads on a page of one edition.
+    pub(crate) fn files<'a>(&'a self, guide: &'a str) -> [&'a str; 4] {
+        [&self.boot, &self.script, &self.wasm, guide]
     }
 }
 
@@ -69,13 +70,15 @@ fn app(tree: &mut Tree, arguments: &Arguments, guide: &Guide) -> Result<App, Fau
     tree.remove(&script);
     let boot = read(&arguments.public.join("boot.js"))?;
     let boot = without_remarks(&String::from_utf8_lossy(&boot));
-    let packed =
-        postcard::to_allocvec(&lean(guide.clone())).map_err(|e| Fault::new(format!("guide.bin : {e}")))?;
+    let [first, second] = Edition::both(guide).map(|edition| {
+        postcard::to_allocvec(&lean(guide.clone(), &edition))
+            .map_err(|e| Fault::new(format!("guide.bin : {e}")))
+    });
     Ok(App {
         script: add_named(tree, "app.js", glue.into_bytes()),
         wasm: renamed,
         boot: add_named(tree, "boot.js", boot.into_bytes()),
-        guide: add_named(tree, "guide.bin", packed),
+        guides: [add_named(tree, "guide.bin", first?), add_named(tree, "guide.bin", second?)],
     })
 }
 

@@ -50,8 +50,10 @@ pub(crate) fn weigh(tree: &Tree, assets: &Assets) -> Report {
     let mut lines = pages;
     lines.push(line(tree, &format!("  dont {}", assets.style), &[&assets.style], None));
     if let Some(app) = &assets.app {
-        lines.push(line(tree, "application", &app.files(), Some(APP)));
-        lines.extend(app.files().map(|f| line(tree, &format!("  dont {f}"), &[f], None)));
+        for (guide, which) in app.guides.iter().zip(["application, parcours", "application, dépannage"]) {
+            lines.push(line(tree, which, &app.files(guide), Some(APP)));
+            lines.extend(app.files(guide).map(|f| line(tree, &format!("  dont {f}"), &[f], None)));
+        }
     }
     let holds = lines.iter().all(|l| l.most.is_none_or(|most| l.packed <= most));
     Report { holds, table: table(&lines, count) }

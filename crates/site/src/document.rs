@@ -27,15 +27,16 @@ pub(crate) struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The whole document; with the app where it shows this page.
-    pub(crate) fn html(&self, assets: &Assets, app: bool) -> String {
+    /// The whole document; with the app where it shows this page, and the edition of the guide that it then loads.
+    pub(crate) fn html(&self, assets: &Assets, edition: Option<usize>) -> String {
         let Self { language, prefix, body, .. } = self;
         let title = escape(&self.title);
         let description = escape(&self.description);
         let style = &assets.style;
         let canonical = self.canonical.as_deref().map_or_else(String::new, |url| self.absolute(url));
-        let script = assets.app.as_ref().filter(|_| app).map_or_else(String::new, |app| {
-            let (boot, script, wasm, guide) = (&app.boot, &app.script, &app.wasm, &app.guide);
+        let loaded = assets.app.as_ref().and_then(|app| Some((app, app.guides.get(edition?)?)));
+        let script = loaded.map_or_else(String::new, |(app, guide)| {
+            let (boot, script, wasm) = (&app.boot, &app.script, &app.wasm);
             format!(
                 r#"<script type="module" src="{prefix}{boot}" data-app="{script}" data-wasm="{wasm}" data-guide="{guide}"></script>"#
             )
@@ -132,7 +133,7 @@ mod tests {
             site: "S",
         };
         let assets = Assets { style: "style.0.css".to_owned(), app: None };
-        let html = page.html(&assets, true);
+        let html = page.html(&assets, Some(0));
         assert!(html.contains("<title>A &lt; B</title>"));
         assert!(html.contains(r#"content="&quot;x&quot; &amp; y""#));
         assert!(html.contains(r#"href="../style.0.css""#));

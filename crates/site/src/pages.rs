@@ -7,6 +7,7 @@ use crate::document::{Page, self_contained};
 use crate::sitemap::sitemap;
 use crate::tree::Tree;
 use app::address::{Place, way_up};
+use app::edition::Edition;
 use app::pages::{description, shell, still, title};
 use app::still::is_still;
 use app::view::View;
@@ -19,11 +20,12 @@ pub(crate) fn add(tree: &mut Tree, arguments: &Arguments, assets: &Assets, guide
     // The program ends when the pages are written: the guide never has to be given back.
     let guide: &'static Guide = Box::leak(Box::new(guide));
     let places = places(guide);
+    let editions = Edition::both(guide);
     for place in &places {
         let address = place.address(guide);
-        let shown = !place.node().and_then(|id| guide.node(id)).is_some_and(is_still);
+        let edition = edition(guide, &editions, *place);
         let page = page(guide, *place, &address, arguments.url.as_deref());
-        tree.add(format!("{address}index.html"), page.html(assets, shown));
+        tree.add(format!("{address}index.html"), page.html(assets, edition));
     }
     let home = arguments.url.as_deref().map(|url| (url, words::NOT_FOUND_HOME));
     let missing = self_contained(words::NOT_FOUND, words::NOT_FOUND_HELP, &guide.title, home);
@@ -32,6 +34,16 @@ pub(crate) fn add(tree: &mut Tree, arguments: &Arguments, assets: &Assets, guide
         let addresses: Vec<String> = places.iter().map(|p| p.address(guide)).collect();
         tree.add("sitemap.xml", sitemap(url, &addresses));
     }
+}
+
+/// Which edition of the guide the app loads on a page; none where it shows nothing.
+fn edition(guide: &Guide, editions: &[Edition; 2], place: Place) -> Option<usize> {
+    // The card check stands beside the way: the home page's edition knows the journey.
+    let Some(id) = place.node() else { return Some(0) };
+    if guide.node(id).is_none_or(is_still) {
+        return None;
+    }
+    Some(editions.iter().position(|e| e.holds(id)).unwrap_or(0))
 }
 
 /// Every page of the guide, and the app's own.
