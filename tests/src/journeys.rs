@@ -2,7 +2,7 @@
 //!
 //! A cell is a list of steps ([`STEPS`]), then `+` and what is offered beside
 //! them. `E` stands for activating the e-CPS and depends on the declared mail
-//! and mobile: up to date, [`E1`]; to be corrected, corrected first, or [`E2`]
+//! and mobile: up to date, `E1`; to be corrected, corrected first, or `E2`
 //! when there is a card.
 
 use crate::persona::Persona;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Sink;
 use crate::diagnostics::{
-    bad_structure, banned_term, bare_fragment, near_keyword, placeholder_link, vague_link,
+    bad_structure, banned_term, bare_fragment, near_keyword, placeholder_link, step_number, vague_link,
 };
 use crate::header::Word;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link, plain};
@@ -204,6 +204,9 @@ impl<'a> Text<'a> {
                     out.push(guide::Block::Heading { level: *depth, anchor, text });
                 }
                 BlockKind::List(first, items) => {
+                    if first.is_some_and(|n| n != 1) {
+                        self.sink.push(step_number::list(block.span.part(0, 1)));
+                    }
                     let items = items.iter().map(|i| self.free_item(i)).collect();
                     out.push(guide::Block::List { ordered: first.is_some(), items });
                 }

@@ -64,6 +64,12 @@ pub(crate) fn broken_link(span: Span) -> Diagnostic {
         .help("un lien s'écrit « [texte](page.md) » : sans espace dans l'adresse, ni entre « ] » et « ( »")
 }
 
+pub(crate) fn glued(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "deux lignes se suivent sur la même")
+        .label("une ligne semble commencer ici")
+        .help("remettez un retour à la ligne devant")
+}
+
 pub(crate) fn stray_sign(span: Span, sign: &str) -> Diagnostic {
     in_text(span, &format!("« {sign} » n'a pas son pareil")).help(
         "les mots en gras s'écrivent « **ainsi** », sans espace à l'intérieur ; un mot à taper, « `ainsi` »",

@@ -36,6 +36,12 @@ pub(crate) fn step(span: Span, expected: u64) -> Diagnostic {
         .help("une étape a-t-elle été perdue ? sinon, renumérotez")
 }
 
+pub(crate) fn list(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "cette liste ne commence pas à 1")
+        .label("1 attendu")
+        .help("est-elle la suite de « ## Étapes » ? alors son titre est de niveau 3 : « ### … »")
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;

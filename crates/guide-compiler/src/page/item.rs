@@ -59,6 +59,10 @@ impl Lines<'_> {
         if !self.continuations(&inlines) {
             return None;
         }
+        if let Some(at) = glued(self.at(span)) {
+            self.sink.push(loose_line::glued(span.part(at, 1)));
+            return None;
+        }
         let nested = self.bullets(blocks.collect(), "une liste d'attributs « - mot : valeur »");
         Some(Line { inlines, nested, span })
     }
@@ -77,10 +81,15 @@ impl Lines<'_> {
             let looks_new = match &after.kind {
                 InlineKind::Code(_) | InlineKind::Strong(_) => true,
                 InlineKind::Text(t) => {
-                    attribute(t).is_some()
-                        || ["Si ", "Sinon", "-", "*", "+", "–", "—", "•", "·", "⁃"]
-                            .iter()
-                            .any(|s| t.starts_with(s))
+                    let starts = |t: &str| {
+                        attribute(t).is_some()
+                            || ["Si ", "Sinon", "-", "*", "+", "–", "—", "•", "·", "⁃"]
+                                .iter()
+                                .any(|s| t.starts_with(s))
+                    };
+                    // « R aide : … »: a dash that became a letter.
+                    let rest = t.split_once(' ').filter(|(mark, _)| mark.chars().count() <= 2);
+                    starts(t) || rest.is_some_and(|(_, rest)| starts(rest))
                 }
                 _ => false,
             };
@@ -159,6 +168,23 @@ impl Lines<'_> {
     pub(crate) fn set(&mut self, attribute: &RawAttribute) -> Option<RawSet> {
         set(&attribute.text.text, attribute.text.span, self.sink)
     }
+}
+
+/// Where a second line begins in the middle of one: the line break between them is lost.
+fn glued(line: &str) -> Option<usize> {
+    let begins = |rest: &str| {
+        let word = attribute(rest).map(|(word, _)| word);
+        word.is_some_and(|w| w.chars().all(|c| c.is_alphabetic() || c == '-'))
+            || ["**", "`", "[", "*(", "Si ", "Sinon "].iter().any(|s| rest.starts_with(s))
+    };
+    let dash = |(at, _): &(usize, &str)| *at > 0 && line.get(at + 2..).is_some_and(begins);
+    let step = |(at, _): &(usize, &str)| {
+        let before = line.get(..*at).and_then(|before| before.chars().next_back());
+        before.is_some_and(|c| c.is_ascii_digit())
+    };
+    let dashes = line.match_indices("- ").filter(dash);
+    let steps = line.match_indices(". **").filter(step);
+    dashes.chain(steps).map(|(at, _)| at).min()
 }
 
 /// Splits off the link that ends a line, when nothing but text stands before it.

@@ -63,6 +63,9 @@ pub(super) fn in_words(text: &str, span: Span) -> Option<Diagnostic> {
         let end = end + usize::from(text.get(end..).is_some_and(|t| t.starts_with([')', ']'])));
         return Some(loose_line::broken_link(span.part(start, end - start)));
     }
+    if let Some(at) = text.find(".md") {
+        return Some(loose_line::broken_link(span.part(at, 3)));
+    }
     if let Some(at) = ["https://", "http://", "www."].iter().filter_map(|sign| text.find(sign)).min() {
         return Some(placeholder_link::outside(span.part(at, until(at, &[' ', '\u{a0}', '\n', ')', '»']))));
     }
