@@ -11,6 +11,7 @@ compile_error!("`csr` and `ssr` never meet in one build: see Cargo.toml");
 // What is known and decided
 pub mod act;
 pub mod address;
+pub mod contact;
 pub mod edition;
 pub mod finder;
 pub mod form;

@@ -1,6 +1,7 @@
 //! Typed text as HTML elements.
 
 use crate::components::html::{El, classed, el, known, link, text as plain};
+use crate::contact;
 use crate::view::View;
 use crate::words;
 use guide::{Block, Callout, Inline, LinkId, NodeId, Target};
@@ -147,7 +148,10 @@ fn outside(view: &View, id: LinkId, inner: Vec<El>) -> El {
             .attr("rel", "noopener noreferrer")
             .children(inner)
             .with(hidden(words::OUTSIDE)),
-        Some(url) => link(url).children(inner),
+        Some(url) => {
+            let words = contact::in_words(url).map(|w| classed("span", "contact").text(&format!(" ({w})")));
+            link(url).children(inner).maybe(words)
+        }
         None => classed("span", "unconfirmed")
             .children(inner)
             .text(" ")

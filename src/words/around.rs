@@ -244,16 +244,16 @@ pub const ADDRESS: &str = "Adresse";
 pub fn certainty(letter: char) -> &'static str {
     match letter {
         'A' => "confirmée par une source officielle",
-        'B' => "reprise d'une source officielle",
+        'B' => "reprise de sources concordantes",
         'C' => "vue dans une source secondaire",
         'D' => "peu sûre",
         _ => "non confirmée",
     }
 }
-/// When an address was last checked.
+/// When an address was last read in a stored copy of its page; none was opened live.
 #[must_use]
 pub fn checked(day: &str) -> String {
-    format!("vérifiée le {}", super::day_in_words(day))
+    format!("relue dans une copie le {}", super::day_in_words(day))
 }
 /// Why an address is not published.
 #[must_use]
