@@ -305,8 +305,12 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn spell(&mut self, text: &str, span: Span) {
+        if self.banned.is_empty() {
+            return;
+        }
+        let starts = word_starts(text);
         for banned in self.banned {
-            if let Some(at) = find_word(text, &banned.word) {
+            if let Some(at) = find_word(text, &starts, &banned.word) {
                 self.sink.push(banned_term::term(span.part(at, banned.word.len()), banned));
             }
         }
@@ -331,28 +335,41 @@ pub(crate) fn anchors<'a>(blocks: &'a [guide::Block], out: &mut Vec<&'a str>) {
     }
 }
 
-/// Where `word` stands as a whole word.
-fn find_word(text: &str, word: &str) -> Option<usize> {
-    let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|t| t.find(word)).map(|n| from + n) {
-        let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-');
-        let before = text.get(..at).and_then(|t| t.chars().next_back());
-        let after = text.get(at + word.len()..).and_then(|t| t.chars().next());
-        if edge(before) && edge(after) {
-            return Some(at);
+/// Whether a word may begin or end beside `c`.
+fn is_edge(c: Option<char>) -> bool {
+    c.is_none_or(|c| !c.is_alphanumeric() && c != '-')
+}
+
+/// Where words may begin.
+fn word_starts(text: &str) -> Vec<usize> {
+    let mut before = None;
+    let mut starts = Vec::new();
+    for (at, c) in text.char_indices() {
+        if is_edge(before) {
+            starts.push(at);
         }
-        from = at + word.len();
+        before = Some(c);
     }
-    None
+    starts
+}
+
+/// Where `word` stands as a whole word.
+fn find_word(text: &str, starts: &[usize], word: &str) -> Option<usize> {
+    let stands = |at: &usize| {
+        let after = text.get(*at..).and_then(|t| t.strip_prefix(word));
+        after.is_some_and(|after| is_edge(after.chars().next()))
+    };
+    starts.iter().copied().find(stands)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::find_word;
+    use super::{find_word, word_starts};
 
     #[test]
     fn whole_words_only() {
-        assert_eq!(find_word("une eCPS ici", "eCPS"), Some(4));
-        assert_eq!(find_word("une eCPSa, mon-eCPS", "eCPS"), None);
+        let find = |text: &str, word| find_word(text, &word_starts(text), word);
+        assert_eq!(find("une eCPS ici", "eCPS"), Some(4));
+        assert_eq!(find("une eCPSa, mon-eCPS", "eCPS"), None);
     }
 }
