@@ -33,11 +33,14 @@ impl Screen {
         if guide.home() == Some(node) {
             return Self::Home(node);
         }
-        let walk = session.journey_here(guide).walk(guide);
+        let journey = session.journey_here(guide);
+        let walk = journey.walk(guide);
         match guide.node(node).map(|n| &n.kind) {
             Some(NodeKind::Catalogue) => Self::Trades(node),
             _ if !walk.trail.contains(&node) => Self::Still,
             Some(NodeKind::Question) => Self::Question(node),
+            // Nothing said yet, as when somebody comes from a search engine: the page says it all.
+            _ if walk.given.is_empty() && journey.known.is_empty() => Self::Still,
             Some(NodeKind::Router) if walk.is_complete() => Self::Path,
             Some(_) if walk.is_complete() && walk.path.contains(&node) => Self::Path,
             _ => Self::Still,
