@@ -355,7 +355,11 @@ fn word_starts(text: &str) -> Vec<usize> {
 
 /// Where `word` stands as a whole word.
 fn find_word(text: &str, starts: &[usize], word: &str) -> Option<usize> {
+    let (letters, first) = (text.as_bytes(), word.as_bytes().first());
     let stands = |at: &usize| {
+        if letters.get(*at) != first {
+            return false;
+        }
         let after = text.get(*at..).and_then(|t| t.strip_prefix(word));
         after.is_some_and(|after| is_edge(after.chars().next()))
     };
