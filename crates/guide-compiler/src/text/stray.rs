@@ -71,7 +71,11 @@ pub(super) fn in_words(text: &str, span: Span) -> Option<Diagnostic> {
     }
     if let Some(at) = text.find("[!") {
         let len = until(at, &[']', '\n']);
-        return Some(near_keyword::callout(span.part(at, len + 1), text.get(at + 2..at + len).unwrap_or("")));
+        let closed = usize::from(text.get(at + len..).is_some_and(|t| t.starts_with(']')));
+        return Some(near_keyword::callout(
+            span.part(at, len + closed),
+            text.get(at + 2..at + len).unwrap_or(""),
+        ));
     }
     let (at, sign) = SIGNS.iter().filter_map(|sign| Some((text.find(sign)?, sign))).min()?;
     Some(loose_line::stray_sign(span.part(at, sign.len()), sign))
