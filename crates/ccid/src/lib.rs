@@ -66,7 +66,7 @@
 //!                 let bytes = usb.read(wait.read.expect("an answer is due"));
 //!                 slot.handle(Input::Received(&bytes), now);
 //!             }
-//!             other => unimplemented!("{other:?}"),
+//!             other => panic!("this device has bulk pipes only: {other:?}"),
 //!         }
 //!     }
 //! }
