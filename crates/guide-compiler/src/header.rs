@@ -3,9 +3,7 @@
 use crate::diagnostic::Sink;
 use crate::diagnostics::{bad_syntax, bad_value};
 use crate::source::{Source, Span};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_saphyr::{DuplicateKeyPolicy, Location, Spanned};
-use std::fmt;
+use granit_parser::{Event, Marker, Parser, ScalarStyle};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,31 +75,16 @@ pub(crate) fn read(file: usize, source: &Source, sink: &mut Sink) -> Option<Head
     };
     let yaml = text.get(base..end)?;
     let span = Span::new(file, end..end + "---".len());
-    // Said with both places by whoever knows the words.
-    let options = serde_saphyr::options! { duplicate_keys: DuplicateKeyPolicy::LastWins };
-    match serde_saphyr::from_str_with_options::<Pairs>(yaml, options) {
-        Ok(Pairs(pairs)) => {
-            let mut fields: Vec<Field> = Vec::new();
-            for (key, value) in pairs {
-                let key = word(file, base, yaml, key);
-                let value = match value.value {
-                    Some(text) => word(
-                        file,
-                        base,
-                        yaml,
-                        Spanned { value: text, referenced: value.referenced, defined: value.defined },
-                    ),
-                    None => Word { text: String::new(), span: key.span },
-                };
+    match pairs(file, base, yaml) {
+        Ok(fields) => {
+            for Field { key, value } in &fields {
                 if value.text.trim().is_empty() {
                     sink.push(bad_value::empty(key.span, &key.text));
                 }
-                fields.push(Field { key, value });
             }
             Some(Header { fields, span, body })
         }
-        Err(error) => {
-            let at = error.location().map_or(base, |l| base + place(yaml, l).start);
+        Err(Unreadable(at)) => {
             let end = text.get(at..).and_then(|t| t.find('\n')).map_or(text.len(), |n| at + n);
             sink.push(bad_syntax::header(Span::new(file, at..end)));
             None
@@ -109,45 +92,90 @@ pub(crate) fn read(file: usize, source: &Source, sink: &mut Sink) -> Option<Head
     }
 }
 
-fn place(yaml: &str, location: Location) -> std::ops::Range<usize> {
-    let (line, column) = (location.line(), location.column());
-    let number = |n: u64| usize::try_from(n).unwrap_or(1);
-    let start = crate::source::offset(yaml, number(line), number(column)).min(yaml.len());
-    start..start
-}
+/// From which byte of the file the front matter is not `key: value` lines.
+struct Unreadable(usize);
 
-fn word(file: usize, base: usize, yaml: &str, spanned: Spanned<String>) -> Word {
-    let mut start = place(yaml, spanned.defined).start;
-    let text = spanned.value;
-    // The place of a quoted value is its opening quote.
-    if yaml.get(start..).is_some_and(|t| t.starts_with(['"', '\''])) && !text.starts_with(['"', '\'']) {
-        start += 1;
-    }
-    let end = (start + text.len()).min(yaml.len());
-    Word { span: Span::new(file, base + start..base + end), text }
-}
-
-/// Key-value pairs in the order of the file.
-struct Pairs(Vec<(Spanned<String>, Spanned<Option<String>>)>);
-
-impl<'de> Deserialize<'de> for Pairs {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Pairs;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("des lignes « mot: valeur »")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
+/// The lines of `yaml`, which starts at byte `base` of its file: one mapping of
+/// scalars to scalars, without anchors, aliases or tags.
+fn pairs(file: usize, base: usize, yaml: &str) -> Result<Vec<Field>, Unreadable> {
+    let at = |marker: &Marker| base + marker.byte_offset().unwrap_or(0).min(yaml.len());
+    let mut fields: Vec<Field> = Vec::new();
+    let mut key: Option<Word> = None;
+    let mut place = Place::Before;
+    for event in Parser::new_from_str(yaml) {
+        let (event, span) = event.map_err(|error| Unreadable(at(error.marker())))?;
+        let start = at(&span.start);
+        match event {
+            Event::Scalar(text, style, 0, None) if place == Place::Inside => {
+                let word = word(file, start, base + yaml.len(), text.into_owned(), style);
+                match key.take() {
+                    None => key = Some(word),
+                    Some(key) if is_null(&word, style) => {
+                        let value = Word { text: String::new(), span: key.span };
+                        fields.push(Field { key, value });
+                    }
+                    Some(key) => fields.push(Field { key, value: word }),
                 }
-                Ok(Pairs(pairs))
             }
+            Event::MappingStart(_, 0, None) if place == Place::Before => place = Place::Inside,
+            Event::MappingEnd => place = Place::After,
+            Event::StreamStart | Event::StreamEnd | Event::DocumentStart(..) | Event::DocumentEnd => {}
+            _ => return Err(Unreadable(start)),
         }
-        deserializer.deserialize_map(Collect)
+    }
+    Ok(fields)
+}
+
+/// Where in the one mapping of a front matter its reader is.
+#[derive(PartialEq)]
+enum Place {
+    Before,
+    Inside,
+    After,
+}
+
+/// Nothing written, or what YAML takes for nothing.
+fn is_null(word: &Word, style: ScalarStyle) -> bool {
+    style == ScalarStyle::Plain && matches!(word.text.as_str(), "" | "~" | "null")
+}
+
+/// A scalar that starts at byte `start`; its place ends at byte `limit` at the latest.
+fn word(file: usize, start: usize, limit: usize, text: String, style: ScalarStyle) -> Word {
+    // The place of a quoted value is its opening quote.
+    let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+    let start = start + usize::from(quoted);
+    let end = (start + text.len()).min(limit);
+    Word { text, span: Span::new(file, start..end) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `mot=valeur` with the text at each place, or from where it can't be read.
+    fn read(yaml: &str) -> Result<Vec<String>, usize> {
+        let fields = pairs(0, 0, yaml).map_err(|Unreadable(at)| at)?;
+        let at = |word: &Word| yaml.get(word.span.range()).unwrap_or("?").to_owned();
+        Ok(fields.iter().map(|f| format!("{}={} {}", at(&f.key), f.value.text, at(&f.value))).collect())
+    }
+
+    #[test]
+    fn lines_and_their_places() {
+        assert_eq!(
+            read("type: page\nrelu: 2026-11-23 # hier\n"),
+            Ok(vec!["type=page page".into(), "relu=2026-11-23 2026-11-23".into()])
+        );
+        assert_eq!(read("source: \"Guide : p. 2\"\n"), Ok(vec!["source=Guide : p. 2 Guide : p. 2".into()]));
+        assert_eq!(read("relu:\n"), Ok(vec!["relu= relu".into()]));
+        assert_eq!(read(""), Ok(vec![]));
+    }
+
+    #[test]
+    fn nothing_but_lines() {
+        assert_eq!(read("a: &x b\nc: *x\n"), Err(6));
+        assert_eq!(read("a: !t b\n"), Err(6));
+        assert_eq!(read("a: [b]\n"), Err(3));
+        assert_eq!(read("a: b\n...\nc\n"), Err(9));
+        assert_eq!(read("a\n"), Err(0));
     }
 }
