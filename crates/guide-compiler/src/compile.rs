@@ -3,15 +3,17 @@
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::lower::{Places, World};
 use crate::names::{Names, Place};
+use crate::page::{self, Kind};
 use crate::proof::{Context, Figures};
 use crate::source::{Source, Span};
-use crate::text::{Fragment, Text};
+use crate::text::Text;
 use crate::{date, lock, lower, personas, proof};
 use guide::{Guide, Node, NodeId, NodeKind};
 
 mod assemble;
 mod files;
 mod former;
+mod special;
 
 use files::Files;
 
@@ -101,7 +103,7 @@ fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guid
 
 /// Lowers every page; the places of its parts come back, by node.
 fn nodes(files: &mut Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sink) -> Vec<Places> {
-    let fragments: Vec<Fragment> = files.fragments();
+    let fragments = std::mem::take(&mut files.fragments);
     let banned = files.glossary.as_ref().map(|g| g.banned.clone()).unwrap_or_default();
     let check = files
         .manifest
@@ -110,21 +112,25 @@ fn nodes(files: &mut Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sin
         .and_then(|i| names.fact(&crate::manifest::word(files.manifest_file, &i.verifier), sink));
     let catalogue = guide.catalogue.as_ref().map(|c| c.fact);
     let world = World { names, fragments: &fragments, banned: &banned, catalogue, check };
-    let mut pages = std::mem::take(&mut files.pages);
-    let mut lowered: Vec<(Node, Places)> = Vec::with_capacity(pages.len());
-    for raw in &mut pages {
-        if raw.kind != crate::page::Kind::Fragment {
-            lowered.push(lower::page(raw, files.name(raw.file), world, sink));
-            raw.drop_text();
-        }
+    let mut lowered: Vec<(Node, Places)> = Vec::with_capacity(files.pages.len() + 3);
+    let sources = files.sources;
+    for page in files.pages.iter_mut().filter(|page| page.kind != Kind::Fragment) {
+        let Some(source) = sources.get(page.file) else { continue };
+        let Some(mut raw) = page::read(page, source, sink) else {
+            // Its place is kept, for the numbers of the others are known.
+            lowered.push((special::node(&page.key, NodeKind::Page, &page.header), Places::default()));
+            continue;
+        };
+        lowered.push(lower::page(&mut raw, &source.name, world, sink));
+        (page.title, page.questions) = (Some(raw.title_span), std::mem::take(&mut raw.questions));
     }
-    files.pages = pages;
-    for special in assemble::special_pages(files) {
+    for special in special::pages(files) {
         let mut text = Text::new(files.name(special.file), world.names, &fragments, &banned, sink);
-        let title = guide::text::plain(&text.inlines(special.title));
-        let intro = text.blocks(special.intro);
+        let title = guide::text::plain(&text.inlines(special.title.to_vec()));
+        let intro = text.blocks(special.intro.to_vec());
         let places = Places { cited: text.cited, anchored: text.anchored, ..Places::default() };
-        lowered.push((special.node(title, intro), places));
+        let node = special::node(special.key, special.kind, special.header);
+        lowered.push((Node { title, intro, ..node }, places));
     }
     assemble::texts(files, world, guide, sink);
     lowered.sort_by(|a, b| a.0.key.cmp(&b.0.key));
@@ -134,67 +140,31 @@ fn nodes(files: &mut Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sin
     places
 }
 
-/// A page of its own kind: catalogue, links or glossary.
-struct Special<'a> {
-    file: usize,
-    key: &'a str,
-    kind: NodeKind,
-    header: &'a crate::header::Header,
-    title: &'a [crate::markdown::Inline],
-    intro: &'a [crate::markdown::Block],
-}
-
-impl Special<'_> {
-    fn node(&self, title: String, intro: Vec<guide::Block>) -> Node {
-        let word = |key: &str| self.header.get(key).map(|w| w.text.clone());
-        Node {
-            key: self.key.to_owned(),
-            kind: self.kind.clone(),
-            title,
-            short_title: word("titre-court"),
-            description: word("description"),
-            phase: None,
-            reviewed: word("relu").unwrap_or_default(),
-            source: word("source"),
-            intro,
-            before: Vec::new(),
-            questions: Vec::new(),
-            stages: Vec::new(),
-            details: Vec::new(),
-            closing: None,
-            also: Vec::new(),
-            next: Vec::new(),
-            remaining: (0, 0),
-        }
-    }
-}
-
 /// The names of all files that links may lead to.
 fn places(files: &Files<'_>) -> std::collections::BTreeMap<String, Place> {
     let mut keys: Vec<(&str, Place)> = Vec::new();
     let mut fragment = 0;
-    let mut nodes: Vec<(&str, crate::page::Kind)> = Vec::new();
+    let mut nodes: Vec<(&str, Kind)> = Vec::new();
     for page in &files.pages {
-        if page.kind == crate::page::Kind::Fragment {
+        if page.kind == Kind::Fragment {
             keys.push((&page.key, Place::Fragment(fragment)));
             fragment += 1;
         } else {
             nodes.push((&page.key, page.kind));
         }
     }
-    for special in assemble::special_pages(files) {
+    for special in special::pages(files) {
         let kind = match special.kind {
-            NodeKind::Catalogue => crate::page::Kind::Catalogue,
-            NodeKind::Links => crate::page::Kind::Links,
-            _ => crate::page::Kind::Glossary,
+            NodeKind::Catalogue => Kind::Catalogue,
+            NodeKind::Links => Kind::Links,
+            _ => Kind::Glossary,
         };
         nodes.push((special.key, kind));
     }
     nodes.sort_by_key(|(key, _)| *key);
     for (index, (key, kind)) in nodes.into_iter().enumerate() {
         let Some(id) = NodeId::at(index) else { break };
-        let place =
-            if kind == crate::page::Kind::Links { Place::LinkTable(id) } else { Place::Node(id, kind) };
+        let place = if kind == Kind::Links { Place::LinkTable(id) } else { Place::Node(id, kind) };
         keys.push((key, place));
     }
     let language = &files.manifest.langue;

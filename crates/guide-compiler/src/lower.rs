@@ -7,7 +7,7 @@ use crate::diagnostics::{
 use crate::header::Word;
 use crate::markdown::{Inline, InlineKind};
 use crate::names::Names;
-use crate::page::{Kind, RawBefore, RawPage, RawRule, Section};
+use crate::page::{Kind, RawBefore, RawPage, Section};
 use crate::source::Span;
 use crate::syntax::Guard;
 use crate::text::{Banned, Fragment, Text};
@@ -49,8 +49,8 @@ pub(crate) struct World<'a> {
     pub(crate) check: Option<FactId>,
 }
 
-/// Resolves one page.
-pub(crate) fn page(raw: &RawPage, file: &str, world: World<'_>, sink: &mut Sink) -> (Node, Places) {
+/// Resolves one page, whose texts move into the node.
+pub(crate) fn page(raw: &mut RawPage<'_>, file: &str, world: World<'_>, sink: &mut Sink) -> (Node, Places) {
     let mut lower = Lower {
         raw,
         world,
@@ -64,27 +64,28 @@ pub(crate) fn page(raw: &RawPage, file: &str, world: World<'_>, sink: &mut Sink)
     (node, places)
 }
 
-struct Lower<'a> {
-    raw: &'a RawPage,
+struct Lower<'a, 'p> {
+    raw: &'a mut RawPage<'p>,
     world: World<'a>,
     text: Text<'a>,
     places: Places,
 }
 
-impl Lower<'_> {
+impl Lower<'_, '_> {
     fn node(&mut self) -> Node {
-        let raw = self.raw;
-        self.places.title = Some(raw.title_span);
-        self.places.next = raw.section(Section::Next);
-        let title = self.text.inlines(&raw.title);
-        let word = |key: &str| raw.header.get(key).map(|w| w.text.clone());
+        self.places.title = Some(self.raw.title_span);
+        self.places.next = self.raw.section(Section::Next);
+        let title = std::mem::take(&mut self.raw.title);
+        let title = self.text.inlines(title);
+        let header = self.raw.header;
+        let word = |key: &str| header.get(key).map(|w| w.text.clone());
         let kind = self.kind();
         self.required_sections();
-        for word in ["titre-court", "description"].iter().filter_map(|key| raw.header.get(key)) {
+        for word in ["titre-court", "description"].iter().filter_map(|key| header.get(key)) {
             self.text.spell(&word.text, word.span);
         }
         let node = Node {
-            key: raw.key.clone(),
+            key: self.raw.key.to_owned(),
             kind,
             title: guide::text::plain(&title),
             short_title: word("titre-court"),
@@ -92,14 +93,14 @@ impl Lower<'_> {
             phase: self.phase(),
             reviewed: word("relu").unwrap_or_default(),
             source: word("source"),
-            intro: self.text.blocks(&raw.intro),
+            intro: self.text.blocks(std::mem::take(&mut self.raw.intro)),
             before: self.before(),
             questions: self.questions(),
             stages: self.stages(),
-            details: self.text.blocks(&raw.details),
+            details: self.text.blocks(std::mem::take(&mut self.raw.details)),
             closing: self.closing(),
-            also: self.rules(&raw.also, Section::Also),
-            next: self.rules(&raw.next, Section::Next),
+            also: self.rules(Section::Also),
+            next: self.rules(Section::Next),
             remaining: (0, 0),
         };
         self.irreversible(&node);
@@ -111,8 +112,7 @@ impl Lower<'_> {
     }
 
     fn kind(&mut self) -> NodeKind {
-        let raw = self.raw;
-        match raw.kind {
+        match self.raw.kind {
             Kind::Question => NodeKind::Question,
             Kind::Procedure => NodeKind::Procedure,
             Kind::Information => NodeKind::Information,
@@ -126,7 +126,7 @@ impl Lower<'_> {
     }
 
     fn issue(&mut self) -> Issue {
-        let header = &self.raw.header;
+        let header = self.raw.header;
         let Some(issue) = header.get("issue") else {
             let span = header.span;
             self.sink().push(bad_value::missing(span, "issue"));
@@ -155,11 +155,11 @@ impl Lower<'_> {
     }
 
     fn phase(&mut self) -> Option<u8> {
-        let raw = self.raw;
-        match raw.header.get("phase") {
-            Some(word) if raw.kind.in_graph() => self.world.names.phase(word, self.text.sink),
-            None if raw.kind.in_graph() => {
-                self.sink().push(bad_value::missing(raw.header.span, "phase"));
+        let (header, kind) = (self.raw.header, self.raw.kind);
+        match header.get("phase") {
+            Some(word) if kind.in_graph() => self.world.names.phase(word, self.text.sink),
+            None if kind.in_graph() => {
+                self.sink().push(bad_value::missing(header.span, "phase"));
                 None
             }
             _ => None,
@@ -167,41 +167,39 @@ impl Lower<'_> {
     }
 
     fn required_sections(&mut self) {
-        let raw = self.raw;
+        let raw = &*self.raw;
         let required: &[Section] = match raw.kind {
             Kind::Question => &[Section::Answers],
             Kind::Procedure => &[Section::Steps, Section::Next],
             Kind::Information | Kind::Router => &[Section::Next],
             _ => &[],
         };
-        for &section in required {
-            if raw.section(section).is_none() {
-                let fault = match section {
-                    Section::Next | Section::Answers => {
-                        dead_end::no_section(raw.title_span, raw.kind.name(), section.name())
-                    }
-                    _ => unfit_section::missing(raw.title_span, raw.kind.name(), section.name()),
-                };
-                self.sink().push(fault);
+        let missing = required.iter().filter(|section| raw.section(**section).is_none());
+        self.text.sink.extend(missing.map(|section| match section {
+            Section::Next | Section::Answers => {
+                dead_end::no_section(raw.title_span, raw.kind.name(), section.name())
             }
-        }
+            _ => unfit_section::missing(raw.title_span, raw.kind.name(), section.name()),
+        }));
         if raw.kind == Kind::Question && raw.section(Section::Next).is_none() {
-            self.unlinked();
+            self.text.sink.extend(answers::unlinked(&raw.questions));
         }
-        if raw.kind == Kind::Router && !(raw.intro.is_empty() && raw.details.is_empty()) {
-            let span = raw.intro.iter().chain(&raw.details).next().map_or(raw.title_span, |b| b.span);
-            self.sink().push(unfit_section::text_in_router(span));
+        if raw.kind == Kind::Router
+            && let Some(block) = raw.intro.iter().chain(&raw.details).next()
+        {
+            self.text.sink.push(unfit_section::text_in_router(block.span));
         }
     }
 
     fn before(&mut self) -> Vec<Before> {
         let mut keys = Keys::default();
-        self.raw.before.iter().filter_map(|b| self.before_line(b, &mut keys)).collect()
+        let lines = std::mem::take(&mut self.raw.before);
+        lines.into_iter().filter_map(|line| self.before_line(line, &mut keys)).collect()
     }
 
-    fn before_line(&mut self, raw: &RawBefore, keys: &mut Keys) -> Option<Before> {
+    fn before_line(&mut self, raw: RawBefore, keys: &mut Keys) -> Option<Before> {
         let key = keys.add(&raw.text, raw.span, self.sink());
-        let text = self.text.inlines(&raw.text);
+        let text = self.text.inlines(raw.text);
         let (mut yes, mut no, mut otherwise) = (None, None, None);
         for attribute in &raw.attributes {
             match attribute.word.text.as_str() {
@@ -248,7 +246,7 @@ impl Lower<'_> {
             self.sink().push(bad_value::not_a_link(span));
             return None;
         };
-        let text = self.text.inlines(&inner.text);
+        let text = self.text.inlines(inner.text.clone());
         let (to, kind) = self.text.edge(link)?;
         if !kind.in_graph() {
             self.sink().push(unfit_section::edge_out_of_graph(place_of(link), kind.name()));
@@ -267,9 +265,10 @@ impl Lower<'_> {
         Some(to)
     }
 
-    fn rules(&mut self, rules: &[RawRule], section: Section) -> Vec<Rule> {
+    fn rules(&mut self, section: Section) -> Vec<Rule> {
+        let raw = if section == Section::Also { &mut self.raw.also } else { &mut self.raw.next };
         let mut out = Vec::new();
-        for raw in rules {
+        for raw in std::mem::take(raw) {
             let when = match &raw.guard {
                 Guard::Always => None,
                 Guard::Else if section == Section::Also => {
@@ -285,11 +284,11 @@ impl Lower<'_> {
             let Some(to) = self.in_graph(&raw.link) else {
                 continue;
             };
-            let text = match &raw.link.kind {
-                InlineKind::Link(link) => self.text.inlines(&link.text),
+            let text = match raw.link.kind {
+                InlineKind::Link(link) => self.text.inlines(link.text),
                 _ => Vec::new(),
             };
-            let help = raw.help.as_ref().map(|h| self.text.inlines(h));
+            let help = raw.help.map(|h| self.text.inlines(h));
             let sets = raw.sets.iter().filter_map(|s| self.world.names.set(s, self.text.sink)).collect();
             let Places { rules, also, rule_tests, also_tests, .. } = &mut self.places;
             let (places, tests) =
@@ -302,26 +301,26 @@ impl Lower<'_> {
     }
 
     fn closing(&mut self) -> Option<Closing> {
-        let raw = self.raw;
+        let raw = &*self.raw;
         let needed = raw
             .header
             .get("issue")
             .is_some_and(|i| ["repare", "relais", "contact"].contains(&i.text.as_str()));
         let Some(heading) = raw.section(Section::Closing) else {
             if needed && raw.kind == Kind::Outcome {
-                self.sink().push(incomplete_end::no_section(raw.title_span));
+                self.text.sink.push(incomplete_end::no_section(raw.title_span));
             }
             return None;
         };
         let mut all = |word: &str| -> Vec<Vec<guide::Inline>> {
             let found = raw.closing.iter().filter(|a| a.word.text == word);
-            found.map(|a| self.text.inlines(&a.value)).collect()
+            found.map(|a| self.text.inlines(a.value.clone())).collect()
         };
         let closing = Closing { who: all("qui"), prepare: all("préparer"), say: all("dire") };
         let parts = [(&closing.who, "qui"), (&closing.prepare, "préparer"), (&closing.say, "dire")];
         let missing: Vec<&str> = parts.iter().filter(|(p, _)| p.is_empty()).map(|(_, n)| *n).collect();
         if !missing.is_empty() && !raw.closing.is_empty() {
-            self.sink().push(incomplete_end::missing(heading, &missing));
+            self.text.sink.push(incomplete_end::missing(heading, &missing));
         }
         Some(closing)
     }

@@ -96,7 +96,8 @@ pub(crate) fn plain(inlines: &[Inline]) -> String {
     out
 }
 
-fn push_plain(inlines: &[Inline], out: &mut String) {
+/// Adds the text of `inlines`, marks dropped, to `out`.
+pub(crate) fn push_plain(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(t) | InlineKind::Code(t) => out.push_str(t),

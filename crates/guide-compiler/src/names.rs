@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::diagnostics::{bad_condition, unknown_name, unknown_target};
 use crate::header::Word;
-use crate::page::{Kind, RawPage};
+use crate::page::{Kind, Page};
 use crate::source::Span;
 use crate::suggest::nearest;
 use crate::syntax::{RawCondition, RawSet};
@@ -48,8 +48,8 @@ impl Names {
     }
 
     /// `text` with the spaces of the guide's language.
-    pub(crate) fn typeset(&self, text: &str) -> String {
-        if self.french { crate::typography::french(text) } else { text.to_owned() }
+    pub(crate) fn typeset(&self, text: String) -> String {
+        if self.french { crate::typography::french(text) } else { text }
     }
 
     pub(crate) fn fact(&self, word: &Word, sink: &mut Sink) -> Option<FactId> {
@@ -201,7 +201,7 @@ pub(crate) fn page_key(name: &str, language: &str) -> Option<String> {
 }
 
 /// The file that holds the page `page`.
-pub(crate) fn file_of(page: &RawPage, language: &str) -> String {
+pub(crate) fn file_of(page: &Page, language: &str) -> String {
     format!("{language}/{}.md", page.key)
 }
 

@@ -8,9 +8,9 @@
 use crate::diagnostic::Sink;
 use crate::diagnostics::{bad_structure, near_keyword, unfit_section};
 use crate::header::Header;
-use crate::markdown::{Block, BlockKind, Inline, plain};
+use crate::markdown::{self, Block, BlockKind, Inline, plain};
 use crate::source::{Source, Span, regular};
-use crate::suggest::is_near;
+use crate::suggest::nearest;
 
 mod answers;
 mod before;
@@ -92,7 +92,8 @@ impl Section {
 
     /// The section whose name `text` is, or nearly.
     pub(crate) fn near(text: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(name, _)| is_near(text, name)).map(|(_, section)| *section)
+        let name = nearest(text, Self::ALL.iter().map(|(name, _)| *name))?;
+        Self::ALL.iter().find(|(own, _)| *own == name).map(|(_, section)| *section)
     }
 
     const fn allowed(self, kind: Kind) -> bool {
@@ -108,14 +109,26 @@ impl Section {
     }
 }
 
-/// A page, its names not yet resolved.
+/// What is known of a page before its body is read, and what is kept of it after.
 #[derive(Debug)]
-pub(crate) struct RawPage {
+pub(crate) struct Page {
     pub(crate) file: usize,
     /// The id: its path below the language folder, without `.md`.
     pub(crate) key: String,
     pub(crate) kind: Kind,
     pub(crate) header: Header,
+    /// Where its title stands, once it was read.
+    pub(crate) title: Option<Span>,
+    /// What it asks, once it was read.
+    pub(crate) questions: Vec<RawQuestion>,
+}
+
+/// A page's body, its names not yet resolved.
+#[derive(Debug)]
+pub(crate) struct RawPage<'a> {
+    pub(crate) key: &'a str,
+    pub(crate) kind: Kind,
+    pub(crate) header: &'a Header,
     pub(crate) title: Vec<Inline>,
     pub(crate) title_span: Span,
     pub(crate) intro: Vec<Block>,
@@ -132,37 +145,21 @@ pub(crate) struct RawPage {
     misspelt: Vec<Span>,
 }
 
-impl RawPage {
-    /// Lets go of what was lowered, before much else takes its place in the caches.
-    pub(crate) fn drop_text(&mut self) {
-        self.intro = Vec::new();
-        self.details = Vec::new();
-        self.before = Vec::new();
-        self.stages = Vec::new();
-        self.closing = Vec::new();
-        self.also = Vec::new();
-        self.next = Vec::new();
-    }
-
+impl RawPage<'_> {
     pub(crate) fn section(&self, section: Section) -> Option<Span> {
         self.sections.iter().find(|(s, _)| *s == section).map(|(_, span)| *span)
     }
 }
 
 /// Recognises the sections of a page in the graph, or of a free one.
-pub(crate) fn read(
-    file: usize,
-    source: &Source,
-    key: String,
-    kind: Kind,
-    header: Header,
-    blocks: Vec<Block>,
-    sink: &mut Sink,
-) -> Option<RawPage> {
-    let (title, title_span, blocks) = title(file, source, &header, blocks, sink)?;
+pub(crate) fn read<'a>(page: &'a Page, source: &Source, sink: &mut Sink) -> Option<RawPage<'a>> {
+    let Page { file, kind, header, .. } = page;
+    let (file, kind) = (*file, *kind);
+    let body = source.text.get(header.body..).unwrap_or("");
+    let blocks = markdown::parse(file, body, header.body);
+    let (title, title_span, blocks) = title(file, source, header, blocks, sink)?;
     let mut page = RawPage {
-        file,
-        key,
+        key: &page.key,
         kind,
         header,
         title,
@@ -257,7 +254,8 @@ fn exact_section(block: &Block) -> Option<Section> {
     let BlockKind::Heading(2, text) = &block.kind else {
         return None;
     };
-    let text = regular(&plain(text));
+    let text = plain(text);
+    let text = regular(&text);
     Section::ALL.iter().find(|(name, _)| *name == text).map(|(_, section)| *section)
 }
 
@@ -269,7 +267,8 @@ fn section_heading(block: &Block, sink: &mut Sink) -> Option<Heading> {
     if let Some(section) = exact_section(block) {
         return Some(Heading::Reserved(section));
     }
-    let text = regular(&plain(text));
+    let text = plain(text);
+    let text = regular(&text);
     if let Some(section) = Section::near(&text) {
         sink.push(near_keyword::section(block.span, *level, &text, section.name()));
         return Some(Heading::Misspelt(section));
@@ -277,7 +276,7 @@ fn section_heading(block: &Block, sink: &mut Sink) -> Option<Heading> {
     (*level == 2).then_some(Heading::Free)
 }
 
-impl RawPage {
+impl RawPage<'_> {
     fn open(&mut self, section: Section, span: Span, sink: &mut Sink) {
         let before = self.sections.iter().rfind(|(_, span)| !self.misspelt.contains(span));
         if !section.allowed(self.kind) {

@@ -1,5 +1,6 @@
 //! Source texts and places in them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -107,26 +108,24 @@ pub fn position(text: &str, offset: usize) -> Position {
     Position { line: before.matches('\n').count() + 1, column: column + 1 }
 }
 
-/// The byte offset of line `line`, column `column` (both from 1, in characters).
-pub(crate) fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let rest = text.get(start..).unwrap_or("");
-    start + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
-}
-
 /// Words as they are compared: plain spaces and straight apostrophes.
-pub(crate) fn regular(text: &str) -> String {
+pub(crate) fn regular(text: &str) -> Cow<'_, str> {
     // Most texts hold none of these, which begin with the bytes C2 and E2.
-    if !text.bytes().any(|b| matches!(b, b'\n' | 0xc2 | 0xe2)) {
-        return text.to_owned();
+    if !holds(text, |b| matches!(b, b'\n' | 0xc2 | 0xe2)) {
+        return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len());
-    out.extend(text.chars().map(|c| match c {
+    let regular = |c| match c {
         '\u{a0}' | '\u{202f}' | '\u{2009}' | '\n' => ' ',
         '’' => '\'',
         other => other,
-    }));
-    out
+    };
+    Cow::Owned(text.chars().map(regular).collect())
+}
+
+/// Whether one of the bytes of `text` is a `sign`: looks at all of them, which is
+/// quicker than to look where to stop when there mostly is none.
+pub(crate) fn holds(text: &str, sign: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |found, byte| found | sign(byte))
 }
 
 /// Whether `key` is made of `[a-z0-9]+(-[a-z0-9]+)*`.
@@ -175,7 +174,6 @@ mod tests {
     fn positions_count_characters() {
         let text = "a\nété x";
         assert_eq!(position(text, 8), Position { line: 2, column: 5 });
-        assert_eq!(offset(text, 2, 5), 8);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::diagnostics::{
     bad_structure, banned_term, bare_fragment, near_keyword, placeholder_link, step_number, vague_link,
 };
 use crate::header::Word;
-use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link, plain};
+use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link, plain, push_plain};
 use crate::names::{Names, Place};
 use crate::source::{Span, regular, slug};
 use guide::{Callout, NodeId, Target};
@@ -46,6 +46,8 @@ pub(crate) struct Text<'a> {
     /// Anchors that the text links to, each with its page (`None` is this one).
     pub(crate) anchored: Vec<(Option<NodeId>, Word)>,
     anchors: BTreeMap<String, u32>,
+    /// The words of the paragraph being read.
+    words: String,
     /// Fragments being included, and all those included so far.
     includes: usize,
     included: usize,
@@ -68,36 +70,36 @@ impl<'a> Text<'a> {
             cited: Vec::new(),
             anchored: Vec::new(),
             anchors: BTreeMap::new(),
+            words: String::new(),
             includes: 0,
             included: 0,
         }
     }
 
     /// Running text.
-    pub(crate) fn inlines(&mut self, inlines: &[Inline]) -> Vec<guide::Inline> {
+    pub(crate) fn inlines(&mut self, inlines: Vec<Inline>) -> Vec<guide::Inline> {
         let mut out = Vec::with_capacity(inlines.len());
-        for inline in inlines {
-            match &inline.kind {
+        for Inline { kind, span } in inlines {
+            match kind {
                 InlineKind::Text(text) => {
-                    self.spell(text, inline.span);
-                    self.sink.extend(stray::in_words(text, inline.span));
-                    self.push_text(&mut out, text);
+                    self.spell(&text, span);
+                    self.sink.extend(stray::in_words(&text, span));
+                    push_text(&mut out, self.names.typeset(text));
                 }
-                InlineKind::SoftBreak => self.push_text(&mut out, " "),
+                InlineKind::SoftBreak => push_text(&mut out, " ".to_owned()),
                 InlineKind::HardBreak => out.push(guide::Inline::Break),
-                InlineKind::Code(text) => out.push(guide::Inline::Code(text.clone())),
+                InlineKind::Code(text) => out.push(guide::Inline::Code(text)),
                 InlineKind::Strong(inner) => out.push(guide::Inline::Strong(self.inlines(inner))),
                 InlineKind::Emphasis(inner) => out.push(guide::Inline::Emphasis(self.inlines(inner))),
                 InlineKind::Link(link) if link.bare => {
-                    self.sink.push(placeholder_link::outside(inline.span));
+                    self.sink.push(placeholder_link::outside(span));
                 }
                 InlineKind::Link(link) => {
-                    let text = self.inlines(&link.text);
-                    if let Some(target) = self.link(link, inline.span) {
-                        out.push(guide::Inline::Link(target, text));
-                    }
+                    let target = self.link(&link, span);
+                    let text = self.inlines(link.text);
+                    out.extend(target.map(|target| guide::Inline::Link(target, text)));
                 }
-                InlineKind::Foreign(what) => self.sink.push(bad_structure::foreign(inline.span, what)),
+                InlineKind::Foreign(what) => self.sink.push(bad_structure::foreign(span, what)),
             }
         }
         out
@@ -178,36 +180,37 @@ impl<'a> Text<'a> {
     }
 
     /// Free text.
-    pub(crate) fn blocks(&mut self, blocks: &[Block]) -> Vec<guide::Block> {
+    pub(crate) fn blocks(&mut self, blocks: Vec<Block>) -> Vec<guide::Block> {
         let mut out = Vec::with_capacity(blocks.len());
         let mut level = 1;
-        for block in blocks {
-            match &block.kind {
-                BlockKind::Paragraph(inlines) => self.paragraph(inlines, block.span, &mut out),
+        for Block { kind, span } in blocks {
+            match kind {
+                BlockKind::Paragraph(inlines) => self.paragraph(inlines, span, &mut out),
                 BlockKind::Heading(depth, text) => {
                     // At the top of a page, it was taken for what it resembles.
-                    if let Some(fault) = stray::in_heading(text, block.span) {
+                    if let Some(fault) = stray::in_heading(&text, span) {
                         self.sink.push(fault);
                         continue;
                     }
-                    let words = regular(&plain(text));
+                    let words = plain(&text);
+                    let words = regular(&words);
                     if let Some(section) = crate::page::Section::near(&words) {
-                        self.sink.push(near_keyword::section(block.span, *depth, &words, section.name()));
+                        self.sink.push(near_keyword::section(span, depth, &words, section.name()));
                         continue;
                     }
-                    if *depth > level + 1 || *depth > 4 {
-                        self.sink.push(bad_structure::skipped_level(block.span, level, *depth));
+                    if depth > level + 1 || depth > 4 {
+                        self.sink.push(bad_structure::skipped_level(span, level, depth));
                     }
-                    level = *depth;
+                    level = depth;
                     let text = self.inlines(text);
                     let anchor = self.anchor(&guide::text::plain(&text));
-                    out.push(guide::Block::Heading { level: *depth, anchor, text });
+                    out.push(guide::Block::Heading { level: depth, anchor, text });
                 }
                 BlockKind::List(first, items) => {
                     if first.is_some_and(|n| n != 1) {
-                        self.sink.push(step_number::list(block.span.part(0, 1)));
+                        self.sink.push(step_number::list(span.part(0, 1)));
                     }
-                    let items = items.iter().map(|i| self.free_item(i)).collect();
+                    let items = items.into_iter().map(|i| self.free_item(i)).collect();
                     out.push(guide::Block::List { ordered: first.is_some(), items });
                 }
                 BlockKind::Quote(kind, blocks) => {
@@ -220,34 +223,36 @@ impl<'a> Text<'a> {
                     out.push(guide::Block::Callout(callout, self.blocks(blocks)));
                 }
                 BlockKind::Table(head, rows) => {
-                    let head: Vec<_> = head.iter().map(|c| self.inlines(c)).collect();
-                    let rows = rows.iter().map(|r| r.iter().map(|c| self.inlines(c)).collect()).collect();
+                    let mut cells = |row: Vec<Vec<Inline>>| -> Vec<_> {
+                        row.into_iter().map(|cell| self.inlines(cell)).collect()
+                    };
+                    let head = cells(head);
+                    let rows = rows.into_iter().map(cells).collect();
                     out.push(guide::Block::Table { head, rows });
                 }
-                BlockKind::Foreign(what) => self.sink.push(bad_structure::foreign(block.span, what)),
+                BlockKind::Foreign(what) => self.sink.push(bad_structure::foreign(span, what)),
             }
         }
         out
     }
 
-    fn paragraph(&mut self, inlines: &[Inline], span: Span, out: &mut Vec<guide::Block>) {
-        if let [Inline { kind: InlineKind::Link(link), span }] = inlines
+    fn paragraph(&mut self, inlines: Vec<Inline>, span: Span, out: &mut Vec<guide::Block>) {
+        if let [Inline { kind: InlineKind::Link(link), span }] = inlines.as_slice()
             && link.title == "inclure"
         {
             self.include(link, *span, out);
             return;
         }
-        let words = regular(&plain(inlines));
-        if let Some(fault) = stray::in_paragraph(inlines, &words, span) {
+        self.words.clear();
+        push_plain(&inlines, &mut self.words);
+        let words = regular(&self.words);
+        if let Some(fault) = stray::in_paragraph(&inlines, &words, span) {
             self.sink.push(fault);
-            return;
-        }
-        if words.contains('#') || crate::page::Section::ALL.iter().any(|(name, _)| words == *name) {
+        } else if words.contains('#') || crate::page::Section::ALL.iter().any(|(name, _)| words == *name) {
             self.sink.push(near_keyword::heading_as_text(span));
-            return;
+        } else {
+            out.push(guide::Block::Paragraph(self.inlines(inlines)));
         }
-        let text = self.inlines(inlines);
-        out.push(guide::Block::Paragraph(text));
     }
 
     fn include(&mut self, link: &Link, span: Span, out: &mut Vec<guide::Block>) {
@@ -268,7 +273,7 @@ impl<'a> Text<'a> {
                 self.includes += 1;
                 self.included += 1;
                 let here = std::mem::replace(&mut self.file, &fragment.name);
-                out.extend(self.blocks(&fragment.blocks));
+                out.extend(self.blocks(fragment.blocks.clone()));
                 self.file = here;
                 self.includes -= 1;
             }
@@ -278,14 +283,14 @@ impl<'a> Text<'a> {
     }
 
     /// An item of a free list; one that looks like an answer or an attribute is refused.
-    fn free_item(&mut self, item: &Item) -> Vec<guide::Block> {
+    fn free_item(&mut self, item: Item) -> Vec<guide::Block> {
         if let Some(Block { kind: BlockKind::Paragraph(inlines), span }) = item.blocks.first()
             && let Some(fault) = stray::in_item(inlines, *span)
         {
             self.sink.push(fault);
             return Vec::new();
         }
-        self.blocks(&item.blocks)
+        self.blocks(item.blocks)
     }
 
     fn anchor(&mut self, title: &str) -> String {
@@ -293,15 +298,6 @@ impl<'a> Text<'a> {
         let count = self.anchors.entry(base.clone()).or_insert(0);
         *count += 1;
         if *count == 1 { base } else { format!("{base}-{count}") }
-    }
-
-    fn push_text(&self, out: &mut Vec<guide::Inline>, text: &str) {
-        let text = self.names.typeset(text);
-        if let Some(guide::Inline::Text(before)) = out.last_mut() {
-            before.push_str(&text);
-        } else {
-            out.push(guide::Inline::Text(text));
-        }
     }
 
     pub(crate) fn spell(&mut self, text: &str, span: Span) {
@@ -314,6 +310,14 @@ impl<'a> Text<'a> {
                 self.sink.push(banned_term::term(span.part(at, banned.word.len()), banned));
             }
         }
+    }
+}
+
+/// Adjacent texts become one.
+fn push_text(out: &mut Vec<guide::Inline>, text: String) {
+    match out.last_mut() {
+        Some(guide::Inline::Text(before)) => before.push_str(&text),
+        _ => out.push(guide::Inline::Text(text)),
     }
 }
 

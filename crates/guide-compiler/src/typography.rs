@@ -1,10 +1,12 @@
 //! French spaces: authors type ordinary ones, readers get those that never break.
 
+use crate::source::holds;
+
 /// `text` with a no-break space before `: ; ? ! »` and after `«`, where the author left a space.
-pub(crate) fn french(text: &str) -> String {
+pub(crate) fn french(text: String) -> String {
     // Most texts hold none of these; « and » begin with the byte C2.
-    if !text.bytes().any(|b| matches!(b, b':' | b';' | b'?' | b'!' | 0xc2)) {
-        return text.to_owned();
+    if !holds(&text, |b| matches!(b, b':' | b';' | b'?' | b'!' | 0xc2)) {
+        return text;
     }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -22,7 +24,7 @@ mod tests {
 
     #[test]
     fn only_where_a_space_stands() {
-        assert_eq!(french("« Oui » : non ?"), "«\u{a0}Oui\u{a0}»\u{a0}: non\u{a0}?");
-        assert_eq!(french("https://x a:b"), "https://x a:b");
+        assert_eq!(french("« Oui » : non ?".to_owned()), "«\u{a0}Oui\u{a0}»\u{a0}: non\u{a0}?");
+        assert_eq!(french("https://x a:b".to_owned()), "https://x a:b");
     }
 }

@@ -1,6 +1,6 @@
 //! The parts of the guide that are not pages: facts, links, entries, findings.
 
-use super::{Options, Special};
+use super::Options;
 use crate::compile::files::Files;
 use crate::diagnostic::Sink;
 use crate::diagnostics::{
@@ -211,7 +211,7 @@ pub(super) fn texts(files: &Files<'_>, world: World<'_>, guide: &mut Guide, sink
                         shared: t.shared.iter().map(|a| a.text.clone()).collect(),
                         code: t.code.clone(),
                         closed: t.closed.as_ref().and_then(|c| value(&c.text)),
-                        note: t.note.as_ref().map(|n| text.inlines(n)),
+                        note: t.note.clone().map(|n| text.inlines(n)),
                         addition: t.addition.clone(),
                     })
                 });
@@ -230,7 +230,7 @@ pub(super) fn texts(files: &Files<'_>, world: World<'_>, guide: &mut Guide, sink
         let term = raw
             .terms
             .iter()
-            .map(|(name, meaning)| Term { name: name.clone(), meaning: text.inlines(meaning) });
+            .map(|(name, meaning)| Term { name: name.clone(), meaning: text.inlines(meaning.clone()) });
         guide.terms = term.collect();
     }
 }
@@ -244,24 +244,6 @@ fn tiles(files: &Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sink) {
             catalogue.tiles.push(Tile { trade, label: raw.nom.clone() });
         }
     }
-}
-
-/// Catalogue, link table and glossary, which are pages of their own kind.
-pub(super) fn special_pages<'a>(files: &'a Files<'_>) -> Vec<Special<'a>> {
-    let mut out = Vec::new();
-    if let Some(c) = &files.catalogue {
-        let (file, key, kind) = (c.file, c.key.as_str(), NodeKind::Catalogue);
-        out.push(Special { file, key, kind, header: &c.header, title: &c.title, intro: &c.intro });
-    }
-    if let Some(l) = &files.links {
-        let (file, key, kind) = (l.file, l.key.as_str(), NodeKind::Links);
-        out.push(Special { file, key, kind, header: &l.header, title: &l.title, intro: &l.intro });
-    }
-    if let Some(g) = &files.glossary {
-        let (file, key, kind) = (g.file, g.key.as_str(), NodeKind::Glossary);
-        out.push(Special { file, key, kind, header: &g.header, title: &g.title, intro: &g.intro });
-    }
-    out
 }
 
 /// The entries of the manifest.
@@ -329,8 +311,8 @@ pub(super) fn check_ends(files: &Files<'_>, guide: &Guide, sink: &mut Sink) {
     let allowed = files.manifest.contacts_max;
     if let Some(extra) = contacts.get(usize::from(allowed)) {
         let raw = files.pages.iter().find(|p| p.kind == Kind::Outcome && p.key == extra.key);
-        if let Some(raw) = raw {
-            sink.push(too_many_contacts::ends(raw.title_span, contacts.len(), allowed));
+        if let Some(title) = raw.and_then(|raw| raw.title) {
+            sink.push(too_many_contacts::ends(title, contacts.len(), allowed));
         }
     }
 }
@@ -340,6 +322,10 @@ pub(super) fn check_anchors(guide: &Guide, places: &[crate::lower::Places], sink
     for (at, places) in places.iter().enumerate() {
         for (page, anchor) in &places.anchored {
             let Some(node) = guide.nodes.get(page.map_or(at, NodeId::index)) else { continue };
+            // A page that could not be read has said so already.
+            if node.title.is_empty() {
+                continue;
+            }
             let mut known: Vec<&str> = Vec::new();
             crate::text::anchors(&node.intro, &mut known);
             crate::text::anchors(&node.details, &mut known);

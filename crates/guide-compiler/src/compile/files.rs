@@ -12,7 +12,7 @@ use crate::header::{self, Header, Word};
 use crate::links::RawTable;
 use crate::manifest::{self, Manifest};
 use crate::names::page_key;
-use crate::page::{self, Kind, RawPage};
+use crate::page::{self, Kind, Page};
 use crate::personas::RawPersona;
 use crate::source::{Source, Span, is_key};
 use crate::suggest::nearest;
@@ -27,16 +27,18 @@ const COMMON: [&str; 7] = ["type", "relu", "relire-avant", "titre-court", "descr
 
 /// All files, each read by itself.
 pub(crate) struct Files<'a> {
-    sources: &'a [Source],
+    pub(super) sources: &'a [Source],
     pub(crate) manifest: Manifest,
     pub(crate) manifest_file: usize,
-    pub(crate) pages: Vec<RawPage>,
+    pub(crate) pages: Vec<Page>,
+    pub(crate) fragments: Vec<Fragment>,
     pub(crate) catalogue: Option<RawCatalogue>,
     pub(crate) links: Option<RawTable>,
     pub(crate) region: Option<RawTable>,
     pub(crate) glossary: Option<RawGlossary>,
     pub(crate) personas: Vec<(usize, Vec<RawPersona>)>,
-    pub(super) headers: Vec<Header>,
+    /// Of the files that are not pages.
+    headers: Vec<Header>,
 }
 
 impl<'a> Files<'a> {
@@ -56,6 +58,7 @@ impl<'a> Files<'a> {
             manifest,
             manifest_file,
             pages: Vec::new(),
+            fragments: Vec::new(),
             catalogue: None,
             links: None,
             region: None,
@@ -126,10 +129,14 @@ impl<'a> Files<'a> {
             return;
         }
         check_header(&header, kind, sink);
+        let key = key.unwrap_or_default();
+        if kind.in_graph() || matches!(kind, Kind::Page | Kind::Fragment) {
+            self.page(Page { file, key, kind, header, title: None, questions: Vec::new() }, source, sink);
+            return;
+        }
         self.headers.push(header.clone());
         let text = source.text.get(header.body..).unwrap_or("");
         let blocks = markdown::parse(file, text, header.body);
-        let key = key.unwrap_or_default();
         let span = first_line(file, source);
         match kind {
             Kind::Catalogue => {
@@ -158,8 +165,20 @@ impl<'a> Files<'a> {
                 let list = personas::read(file, source, &header, blocks, sink);
                 self.personas.push((file, list));
             }
-            _ => self.pages.extend(page::read(file, source, key, kind, header, blocks, sink)),
+            _ => {}
         }
+    }
+
+    /// Fragments are read at once, for pages include them; pages when they are lowered.
+    fn page(&mut self, mut page: Page, source: &Source, sink: &mut Sink) {
+        if page.kind == Kind::Fragment {
+            let Some(raw) = page::read(&page, source, sink) else { return };
+            let blocks = raw.intro.into_iter().chain(raw.details).collect();
+            page.title = Some(raw.title_span);
+            let name = crate::names::file_of(&page, &self.manifest.langue);
+            self.fragments.push(Fragment { name, blocks });
+        }
+        self.pages.push(page);
     }
 
     fn address(&self, file: usize, source: &Source, key: &str, sink: &mut Sink) {
@@ -171,17 +190,13 @@ impl<'a> Files<'a> {
         }
     }
 
-    pub(super) fn fragments(&self) -> Vec<Fragment> {
-        let fragments = self.pages.iter().filter(|p| p.kind == Kind::Fragment);
-        let one = |p: &RawPage| {
-            let blocks = p.intro.iter().chain(&p.details).cloned().collect();
-            Fragment { name: crate::names::file_of(p, &self.manifest.langue), blocks }
-        };
-        fragments.map(one).collect()
+    /// The front matter of every file.
+    pub(super) fn headers(&self) -> impl Iterator<Item = &Header> {
+        self.pages.iter().map(|page| &page.header).chain(&self.headers)
     }
 
     pub(super) fn report_stale(&self, today: &str, sink: &mut Sink) {
-        for word in self.headers.iter().filter_map(|h| h.get("relire-avant")) {
+        for word in self.headers().filter_map(|h| h.get("relire-avant")) {
             if word.text.as_str() < today {
                 sink.push(stale::page(word));
             }

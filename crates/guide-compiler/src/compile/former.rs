@@ -38,8 +38,8 @@ impl Files<'_> {
 
 /// Former names must be keys, name nothing that still exists, and belong to one thing only.
 pub(super) fn check(files: &Files<'_>, sink: &mut Sink) {
-    let pages = files.pages.iter().map(|page| (page.key.as_str(), page.title_span));
-    let former = files.headers.iter().flat_map(|header| header.words("ancien"));
+    let pages = files.pages.iter().filter_map(|page| Some((page.key.as_str(), page.title?)));
+    let former = files.headers().flat_map(|header| header.words("ancien"));
     renamed(pages, former, |key| key.split('/').all(is_key), sink);
     for question in files.pages.iter().flat_map(|page| &page.questions) {
         let answers = question.answers.iter().map(|a| (a.key.text.as_str(), a.key.span));

@@ -1,6 +1,7 @@
 //! « Réponses »: what is asked, and where an answer leads.
 
 use super::{Lower, place_of};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostics::{bad_value, dead_end, duplicate, unknown_name};
 use crate::markdown::InlineKind;
 use crate::page::{Kind, RawAnswer, RawQuestion};
@@ -8,46 +9,47 @@ use crate::source::Span;
 use guide::{Answer, Answers, FactId, Question, ValueId};
 use std::collections::BTreeMap;
 
-impl Lower<'_> {
-    /// Without « Ensuite », every answer of one of the groups must lead somewhere.
-    pub(super) fn unlinked(&mut self) {
-        let unlinked = |q: &RawQuestion| match &q.catalogue {
-            Some(link) => Some(link.span),
-            None => q.answers.iter().find(|a| a.to.is_none()).map(|a| a.key.span),
-        };
-        let all: Vec<Option<Span>> = self.raw.questions.iter().map(unlinked).collect();
-        if let (Some(Some(first)), false) = (all.first(), all.contains(&None)) {
-            let first = *first;
-            self.sink().push(dead_end::unlinked_answer(first));
-        }
-    }
+/// Without « Ensuite », every answer of one of the groups must lead somewhere.
+pub(super) fn unlinked(questions: &[RawQuestion]) -> Option<Diagnostic> {
+    let unlinked = |q: &RawQuestion| match &q.catalogue {
+        Some(link) => Some(link.span),
+        None => q.answers.iter().find(|a| a.to.is_none()).map(|a| a.key.span),
+    };
+    let all: Vec<Option<Span>> = questions.iter().map(unlinked).collect();
+    let first = all.first().copied().flatten()?;
+    (!all.contains(&None)).then(|| dead_end::unlinked_answer(first))
+}
 
+impl Lower<'_, '_> {
     pub(super) fn questions(&mut self) -> Vec<Question> {
-        let raw = self.raw;
+        let header = self.raw.header;
         let mut seen: BTreeMap<FactId, Span> = BTreeMap::new();
         let mut out = Vec::new();
-        for group in &raw.questions {
-            let word = group.fact.as_ref().or_else(|| raw.header.get("fait"));
+        let mut groups = std::mem::take(&mut self.raw.questions);
+        for group in &mut groups {
+            let word = group.fact.clone().or_else(|| header.get("fait").cloned());
             let Some(word) = word else {
-                self.sink().push(bad_value::missing(raw.header.span, "fait"));
+                self.sink().push(bad_value::missing(header.span, "fait"));
                 continue;
             };
-            let Some(fact) = self.world.names.settable(word, self.text.sink) else {
+            let Some(fact) = self.world.names.settable(&word, self.text.sink) else {
                 continue;
             };
             if let Some(first) = seen.insert(fact, word.span) {
-                self.sink().push(duplicate::fact(word, first));
+                self.sink().push(duplicate::fact(&word, first));
                 continue;
             }
             if let Some(answers) = self.answers(group, fact) {
-                let title = group.title.as_deref().map(|t| self.world.names.typeset(t));
+                let title = group.title.take().map(|t| self.world.names.typeset(t));
                 out.push(Question { fact, title, answers });
             }
         }
+        // What was renamed is looked up once the whole guide is known.
+        self.raw.questions = groups;
         out
     }
 
-    pub(super) fn answers(&mut self, group: &RawQuestion, fact: FactId) -> Option<Answers> {
+    pub(super) fn answers(&mut self, group: &mut RawQuestion, fact: FactId) -> Option<Answers> {
         if let Some(link) = &group.catalogue {
             let (_, kind) = self.text.edge(link)?;
             if kind != Kind::Catalogue || self.world.catalogue != Some(fact) {
@@ -61,7 +63,7 @@ impl Lower<'_> {
         let mut seen: BTreeMap<ValueId, Span> = BTreeMap::new();
         let mut out = Vec::new();
         let mut places = Vec::new();
-        for raw in &group.answers {
+        for raw in &mut group.answers {
             let Some(answer) = self.answer(raw, fact) else {
                 continue;
             };
@@ -76,17 +78,17 @@ impl Lower<'_> {
         Some(Answers::Listed(out))
     }
 
-    pub(super) fn answer(&mut self, raw: &RawAnswer, fact: FactId) -> Option<Answer> {
+    pub(super) fn answer(&mut self, raw: &mut RawAnswer, fact: FactId) -> Option<Answer> {
         let value = self.world.names.value(fact, &raw.key, self.text.sink)?;
         let to = match &raw.to {
             Some(link) => Some(self.in_graph(link)?),
             None => None,
         };
-        let label = match raw.to.as_ref().map(|l| &l.kind) {
-            Some(InlineKind::Link(link)) => self.text.inlines(&link.text),
-            _ => self.text.inlines(&raw.label),
+        let label = match raw.to.take().map(|link| link.kind) {
+            Some(InlineKind::Link(link)) => self.text.inlines(link.text),
+            _ => self.text.inlines(std::mem::take(&mut raw.label)),
         };
-        let help = raw.help.as_ref().map(|h| self.text.inlines(h));
+        let help = raw.help.take().map(|h| self.text.inlines(h));
         let sets = raw.sets.iter().filter_map(|s| self.world.names.set(s, self.text.sink)).collect();
         Some(Answer { value, label, help, to, sets })
     }

@@ -10,15 +10,14 @@ use crate::syntax::Guard;
 use guide::{Device, FactId, Node, Stage, Step, SubStep, Variant};
 use std::collections::BTreeMap;
 
-impl Lower<'_> {
+impl Lower<'_, '_> {
     pub(super) fn stages(&mut self) -> Vec<Stage> {
-        let raw = self.raw;
         let mut keys = Keys::default();
         let mut number = 0;
         let mut stages = Vec::new();
-        for stage in &raw.stages {
+        for stage in std::mem::take(&mut self.raw.stages) {
             let mut steps = Vec::new();
-            for step in &stage.steps {
+            for step in stage.steps {
                 number += 1;
                 if step.number != number {
                     self.sink().push(step_number::step(step.number_span, number));
@@ -26,15 +25,16 @@ impl Lower<'_> {
                 }
                 steps.push(self.step(step, &mut keys));
             }
-            let title = stage.title.as_deref().map(|t| self.world.names.typeset(t));
+            let title = stage.title.map(|t| self.world.names.typeset(t));
             stages.push(Stage { title, steps });
         }
         stages
     }
 
-    pub(super) fn step(&mut self, raw: &RawStep, keys: &mut Keys) -> Step {
+    pub(super) fn step(&mut self, raw: RawStep, keys: &mut Keys) -> Step {
         let key = keys.add(&raw.text, raw.span, self.sink());
-        let marked = |mark: &str| raw.marks.iter().any(|m| m.text == mark);
+        let marks = raw.marks;
+        let marked = |mark: &str| marks.iter().any(|m| m.text == mark);
         let device = match (marked("téléphone"), marked("ordinateur")) {
             (true, false) => Some(Device::Phone),
             (false, true) => Some(Device::Computer),
@@ -42,8 +42,8 @@ impl Lower<'_> {
         };
         let mut help = Vec::new();
         let mut loss = None;
-        for attribute in &raw.attributes {
-            let text = self.text.inlines(&attribute.value);
+        for attribute in raw.attributes {
+            let text = self.text.inlines(attribute.value);
             if attribute.word.text != "perte" {
                 help.push(text);
             } else if marked("irréversible") {
@@ -52,14 +52,14 @@ impl Lower<'_> {
                 self.sink().push(unsafe_step::loss_without_mark(attribute.word.span));
             }
         }
-        if let Some(mark) = raw.marks.iter().find(|m| m.text == "irréversible" && loss.is_none()) {
+        if let Some(mark) = marks.iter().find(|m| m.text == "irréversible" && loss.is_none()) {
             self.sink().push(unsafe_step::no_loss(mark.span));
         }
         let mut variants = Vec::new();
         let (mut places, mut tests) = (Vec::new(), Vec::new());
         let mut otherwise = None;
-        for (guard, text, span) in &raw.variants {
-            let when = match guard {
+        for (guard, text, span) in raw.variants {
+            let when = match &guard {
                 Guard::When(condition) => match self.world.names.condition(condition, self.text.sink) {
                     Some(condition) => Some(condition),
                     None => continue,
@@ -67,15 +67,15 @@ impl Lower<'_> {
                 _ => None,
             };
             if let Some(first) = otherwise {
-                self.sink().push(bad_condition::after_else(*span, first));
+                self.sink().push(bad_condition::after_else(span, first));
                 break;
             }
-            otherwise = when.is_none().then_some(*span);
-            places.push(*span);
+            otherwise = when.is_none().then_some(span);
+            places.push(span);
             tests.push(guard.facts());
             variants.push(Variant { when, text: self.text.inlines(text) });
         }
-        let sub_steps = raw.sub_steps.iter().map(|(mark, text)| {
+        let sub_steps = raw.sub_steps.into_iter().map(|(mark, text)| {
             let device = if mark.text == "téléphone" { Device::Phone } else { Device::Computer };
             SubStep { device, text: self.text.inlines(text) }
         });
@@ -85,7 +85,7 @@ impl Lower<'_> {
         Step {
             key,
             number: u8::try_from(raw.number).unwrap_or(u8::MAX),
-            text: self.text.inlines(&raw.text),
+            text: self.text.inlines(raw.text),
             device,
             loss,
             addition: marked("ajout"),

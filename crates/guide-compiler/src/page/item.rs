@@ -177,14 +177,16 @@ fn glued(line: &str) -> Option<usize> {
         word.is_some_and(|w| w.chars().all(|c| c.is_alphabetic() || c == '-'))
             || ["**", "`", "[", "*(", "Si ", "Sinon "].iter().any(|s| rest.starts_with(s))
     };
-    let dash = |(at, _): &(usize, &str)| *at > 0 && line.get(at + 2..).is_some_and(begins);
-    let step = |(at, _): &(usize, &str)| {
-        let before = line.get(..*at).and_then(|before| before.chars().next_back());
-        before.is_some_and(|c| c.is_ascii_digit())
+    let sign = |(at, sign): (usize, u8)| {
+        let (before, from) = line.split_at_checked(at)?;
+        let second = match sign {
+            b'-' => at > 0 && from.strip_prefix("- ").is_some_and(begins),
+            b'.' => from.starts_with(". **") && before.ends_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        };
+        second.then_some(at)
     };
-    let dashes = line.match_indices("- ").filter(dash);
-    let steps = line.match_indices(". **").filter(step);
-    dashes.chain(steps).map(|(at, _)| at).min()
+    line.bytes().enumerate().find_map(sign)
 }
 
 /// Splits off the link that ends a line, when nothing but text stands before it.

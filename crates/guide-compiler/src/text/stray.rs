@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostics::{bad_structure, loose_line, near_keyword, placeholder_link};
 use crate::markdown::{Inline, InlineKind};
-use crate::source::Span;
+use crate::source::{Span, holds};
 use crate::syntax::{ARROWS, attribute};
 
 /// Attributes that nobody writes by accident at the start of a line.
@@ -50,7 +50,7 @@ pub(super) fn in_paragraph(inlines: &[Inline], words: &str, span: Span) -> Optio
 /// An address, a link or a sign that Markdown did not understand.
 pub(super) fn in_words(text: &str, span: Span) -> Option<Diagnostic> {
     // Every one of the signs below holds one of these; most texts hold none.
-    if !text.bytes().any(|b| matches!(b, b'[' | b']' | b'/' | b'w' | b'*' | b'_' | b'`')) {
+    if !holds(text, |b| matches!(b, b'[' | b']' | b'/' | b'w' | b'*' | b'_' | b'`')) {
         return None;
     }
     let until = |from: usize, end: &[char]| {
