@@ -1,14 +1,15 @@
 //! From sources to a guide: what is done, in which order.
 
+use crate::banned::Ban;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::lower::{Places, World};
 use crate::names::{Names, Place};
 use crate::page::{self, Kind};
 use crate::proof::{Context, Figures};
 use crate::source::{Source, Span};
-use crate::text::Text;
 use crate::{date, lock, lower, personas, proof};
 use guide::{Guide, Node, NodeId, NodeKind};
+use std::collections::BTreeMap;
 
 mod assemble;
 mod files;
@@ -104,7 +105,7 @@ fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guid
 /// Lowers every page; the places of its parts come back, by node.
 fn nodes(files: &mut Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sink) -> Vec<Places> {
     let fragments = std::mem::take(&mut files.fragments);
-    let banned = files.glossary.as_ref().map(|g| g.banned.clone()).unwrap_or_default();
+    let banned = Ban::new(files.glossary.as_ref().map(|g| g.banned.clone()).unwrap_or_default());
     let check = files
         .manifest
         .irreversible
@@ -112,63 +113,52 @@ fn nodes(files: &mut Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sin
         .and_then(|i| names.fact(&crate::manifest::word(files.manifest_file, &i.verifier), sink));
     let catalogue = guide.catalogue.as_ref().map(|c| c.fact);
     let world = World { names, fragments: &fragments, banned: &banned, catalogue, check };
-    let mut lowered: Vec<(Node, Places)> = Vec::with_capacity(files.pages.len() + 3);
-    let sources = files.sources;
-    for page in files.pages.iter_mut().filter(|page| page.kind != Kind::Fragment) {
-        let Some(source) = sources.get(page.file) else { continue };
+    let mut pages = std::mem::take(&mut files.pages);
+    let mut specials = special::pages(files).into_iter().peekable();
+    let count = pages.len() + specials.len();
+    let (mut nodes, mut places) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    let mut push = |(node, place): (Node, Places)| {
+        nodes.push(node);
+        places.push(place);
+    };
+    for page in pages.iter_mut().filter(|page| page.kind != Kind::Fragment) {
+        while let Some(special) = specials.next_if(|special| special.key < page.key.as_str()) {
+            push(special.lower(files.name(special.file), world, sink));
+        }
+        let Some(source) = files.sources.get(page.file) else { continue };
         let Some(mut raw) = page::read(page, source, sink) else {
             // Its place is kept, for the numbers of the others are known.
-            lowered.push((special::node(&page.key, NodeKind::Page, &page.header), Places::default()));
+            push((special::node(&page.key, NodeKind::Page, &page.header), Places::default()));
             continue;
         };
-        lowered.push(lower::page(&mut raw, &source.name, world, sink));
+        push(lower::page(&mut raw, &source.name, world, sink));
         (page.title, page.questions) = (Some(raw.title_span), std::mem::take(&mut raw.questions));
     }
-    for special in special::pages(files) {
-        let mut text = Text::new(files.name(special.file), world.names, &fragments, &banned, sink);
-        let title = guide::text::plain(&text.inlines(special.title.to_vec()));
-        let intro = text.blocks(special.intro.to_vec());
-        let places = Places { cited: text.cited, anchored: text.anchored, ..Places::default() };
-        let node = special::node(special.key, special.kind, special.header);
-        lowered.push((Node { title, intro, ..node }, places));
+    for special in specials {
+        push(special.lower(files.name(special.file), world, sink));
     }
+    files.pages = pages;
     assemble::texts(files, world, guide, sink);
-    lowered.sort_by(|a, b| a.0.key.cmp(&b.0.key));
-    let (nodes, places): (Vec<Node>, Vec<Places>) = lowered.into_iter().unzip();
     guide.nodes = nodes;
     assemble::check_anchors(guide, &places, sink);
     places
 }
 
-/// The names of all files that links may lead to.
-fn places(files: &Files<'_>) -> std::collections::BTreeMap<String, Place> {
-    let mut keys: Vec<(&str, Place)> = Vec::new();
-    let mut fragment = 0;
-    let mut nodes: Vec<(&str, Kind)> = Vec::new();
-    for page in &files.pages {
-        if page.kind == Kind::Fragment {
-            keys.push((&page.key, Place::Fragment(fragment)));
-            fragment += 1;
-        } else {
-            nodes.push((&page.key, page.kind));
-        }
-    }
-    for special in special::pages(files) {
-        let kind = match special.kind {
-            NodeKind::Catalogue => Kind::Catalogue,
-            NodeKind::Links => Kind::Links,
-            _ => Kind::Glossary,
-        };
-        nodes.push((special.key, kind));
-    }
+/// The names of all files that links may lead to; nodes are numbered in the order of their keys.
+fn places(files: &Files<'_>) -> BTreeMap<String, Place> {
+    let pages = files.pages.iter().filter(|page| page.kind != Kind::Fragment);
+    let mut nodes: Vec<(&str, Kind)> = pages.map(|page| (page.key.as_str(), page.kind)).collect();
+    nodes.extend(special::pages(files).iter().map(|special| (special.key, special.kind)));
     nodes.sort_by_key(|(key, _)| *key);
-    for (index, (key, kind)) in nodes.into_iter().enumerate() {
-        let Some(id) = NodeId::at(index) else { break };
-        let place = if kind == Kind::Links { Place::LinkTable(id) } else { Place::Node(id, kind) };
-        keys.push((key, place));
-    }
     let language = &files.manifest.langue;
-    keys.into_iter().map(|(key, place)| (format!("{language}/{key}.md"), place)).collect()
+    let node = |(at, (key, kind)): (usize, (&str, Kind))| {
+        let id = NodeId::at(at)?;
+        let place = if kind == Kind::Links { Place::LinkTable(id) } else { Place::Node(id, kind) };
+        Some((format!("{language}/{key}.md"), place))
+    };
+    let fragments = files.fragments.iter().enumerate();
+    let fragments = fragments.map(|(at, fragment)| (fragment.name.clone(), Place::Fragment(at)));
+    nodes.into_iter().enumerate().filter_map(node).chain(fragments).collect()
 }
 
 /// The first line of a file, for faults of the whole file.

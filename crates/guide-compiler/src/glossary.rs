@@ -1,12 +1,12 @@
 //! The glossary: words to use, and those to avoid.
 
+use crate::banned::Banned;
 use crate::diagnostic::Sink;
 use crate::diagnostics::near_keyword;
 use crate::header::{Header, split};
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, plain};
 use crate::page::Lines;
 use crate::source::Source;
-use crate::text::Banned;
 
 const TERM: &str = "« - **mot** définition »";
 

@@ -16,6 +16,7 @@
 //! assert_eq!(compiled.diagnostics[0].rule.code, "G024");
 //! ```
 
+mod banned;
 mod catalogue;
 mod compile;
 mod date;

@@ -1,5 +1,6 @@
 //! From a page as written to a [`guide::Node`], names resolved.
 
+use crate::banned::Ban;
 use crate::diagnostic::Sink;
 use crate::diagnostics::{
     bad_condition, bad_value, dead_end, duplicate, incomplete_end, near_keyword, unfit_section,
@@ -10,7 +11,7 @@ use crate::names::Names;
 use crate::page::{Kind, RawBefore, RawPage, Section};
 use crate::source::Span;
 use crate::syntax::Guard;
-use crate::text::{Banned, Fragment, Text};
+use crate::text::{Fragment, Text};
 use guide::{Before, BeforeFact, Closing, Condition, FactId, Issue, Node, NodeId, NodeKind, Otherwise, Rule};
 use steps::Keys;
 
@@ -43,7 +44,7 @@ pub(crate) struct Places {
 pub(crate) struct World<'a> {
     pub(crate) names: &'a Names,
     pub(crate) fragments: &'a [Fragment],
-    pub(crate) banned: &'a [Banned],
+    pub(crate) banned: &'a Ban,
     pub(crate) catalogue: Option<FactId>,
     /// The fact that an irreversible step needs checked.
     pub(crate) check: Option<FactId>,

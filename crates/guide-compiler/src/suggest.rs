@@ -16,6 +16,8 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
         .into_iter()
         // Accents, case and signs change lengths by a few bytes a letter at most.
         .filter(|c| c.len() <= 4 * word.len().max(4))
+        // No key is longer than what it is made of: a letter too many is a change.
+        .filter(|c| folded.len() <= c.len() + limit)
         .map(|c| (slug(c), c))
         // A change for each letter that the other does not have: cheaper to see, and mostly enough.
         .filter(|(name, _)| missing(&folded, name).max(missing(name, &folded)) <= limit)

@@ -1,5 +1,6 @@
 //! From text as written to the guide's typed text.
 
+use crate::banned::Ban;
 use crate::diagnostic::Sink;
 use crate::diagnostics::{
     bad_structure, banned_term, bare_fragment, near_keyword, placeholder_link, step_number, vague_link,
@@ -27,19 +28,12 @@ pub(crate) struct Fragment {
     pub(crate) blocks: Vec<Block>,
 }
 
-/// A word to avoid and the one to use.
-#[derive(Debug, Clone)]
-pub(crate) struct Banned {
-    pub(crate) word: String,
-    pub(crate) better: String,
-}
-
 /// Converts the text of one file.
 pub(crate) struct Text<'a> {
     pub(crate) file: &'a str,
     pub(crate) names: &'a Names,
     pub(crate) fragments: &'a [Fragment],
-    pub(crate) banned: &'a [Banned],
+    pub(crate) banned: &'a Ban,
     pub(crate) sink: &'a mut Sink,
     /// Pages that the text links to.
     pub(crate) cited: Vec<NodeId>,
@@ -58,7 +52,7 @@ impl<'a> Text<'a> {
         file: &'a str,
         names: &'a Names,
         fragments: &'a [Fragment],
-        banned: &'a [Banned],
+        banned: &'a Ban,
         sink: &'a mut Sink,
     ) -> Self {
         Self {
@@ -301,14 +295,8 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn spell(&mut self, text: &str, span: Span) {
-        if self.banned.is_empty() {
-            return;
-        }
-        let starts = word_starts(text);
-        for banned in self.banned {
-            if let Some(at) = find_word(text, &starts, &banned.word) {
-                self.sink.push(banned_term::term(span.part(at, banned.word.len()), banned));
-            }
+        for (at, banned) in self.banned.find(text) {
+            self.sink.push(banned_term::term(span.part(at, banned.word.len()), banned));
         }
     }
 }
@@ -336,48 +324,5 @@ pub(crate) fn anchors<'a>(blocks: &'a [guide::Block], out: &mut Vec<&'a str>) {
             guide::Block::List { items, .. } => items.iter().for_each(|item| anchors(item, out)),
             guide::Block::Paragraph(_) | guide::Block::Table { .. } => {}
         }
-    }
-}
-
-/// Whether a word may begin or end beside `c`.
-fn is_edge(c: Option<char>) -> bool {
-    c.is_none_or(|c| !c.is_alphanumeric() && c != '-')
-}
-
-/// Where words may begin.
-fn word_starts(text: &str) -> Vec<usize> {
-    let mut before = None;
-    let mut starts = Vec::new();
-    for (at, c) in text.char_indices() {
-        if is_edge(before) {
-            starts.push(at);
-        }
-        before = Some(c);
-    }
-    starts
-}
-
-/// Where `word` stands as a whole word.
-fn find_word(text: &str, starts: &[usize], word: &str) -> Option<usize> {
-    let (letters, first) = (text.as_bytes(), word.as_bytes().first());
-    let stands = |at: &usize| {
-        if letters.get(*at) != first {
-            return false;
-        }
-        let after = text.get(*at..).and_then(|t| t.strip_prefix(word));
-        after.is_some_and(|after| is_edge(after.chars().next()))
-    };
-    starts.iter().copied().find(stands)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{find_word, word_starts};
-
-    #[test]
-    fn whole_words_only() {
-        let find = |text: &str, word| find_word(text, &word_starts(text), word);
-        assert_eq!(find("une eCPS ici", "eCPS"), Some(4));
-        assert_eq!(find("une eCPSa, mon-eCPS", "eCPS"), None);
     }
 }

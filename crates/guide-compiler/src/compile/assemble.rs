@@ -25,8 +25,7 @@ pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Op
     let manifest = &files.manifest;
     let mut names = Names::default();
     names.files = super::places(files);
-    names.unread = files.unread();
-    names.unread.retain(|file| !names.files.contains_key(file));
+    names.unread = files.unread(&names.files);
     names.french = manifest.langue == "fr";
     check_manifest(files, sink);
     for phase in &manifest.phases {

@@ -18,7 +18,7 @@ use crate::source::{Source, Span, is_key};
 use crate::suggest::nearest;
 use crate::text::Fragment;
 use crate::{catalogue, date, glossary, links, markdown, personas};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const MANIFEST: &str = "guide.toml";
 
@@ -30,6 +30,7 @@ pub(crate) struct Files<'a> {
     pub(super) sources: &'a [Source],
     pub(crate) manifest: Manifest,
     pub(crate) manifest_file: usize,
+    /// In the order of their keys.
     pub(crate) pages: Vec<Page>,
     pub(crate) fragments: Vec<Fragment>,
     pub(crate) catalogue: Option<RawCatalogue>,
@@ -77,6 +78,7 @@ impl<'a> Files<'a> {
                 files.file(file, source, in_guide, sink);
             }
         }
+        files.pages.sort_by(|a, b| a.key.cmp(&b.key));
         if files.links.is_none() && !sink.has_errors() {
             sink.push(missing_file::file(
                 first_line(manifest_file, source),
@@ -190,6 +192,14 @@ impl<'a> Files<'a> {
         }
     }
 
+    /// The pages that exist but could not be read: those that are not in `read`.
+    pub(super) fn unread<T>(&self, read: &BTreeMap<String, T>) -> BTreeSet<String> {
+        let language = &self.manifest.langue;
+        let names = self.sources.iter().map(|source| &source.name);
+        let lost = names.filter(|name| !read.contains_key(*name) && page_key(name, language).is_some());
+        lost.cloned().collect()
+    }
+
     /// The front matter of every file.
     pub(super) fn headers(&self) -> impl Iterator<Item = &Header> {
         self.pages.iter().map(|page| &page.header).chain(&self.headers)
@@ -262,22 +272,5 @@ fn check_header(header: &Header, kind: Kind, sink: &mut Sink) {
     }
     if header.get("relu").is_none() && !misspelt {
         sink.push(bad_value::missing(header.span, "relu"));
-    }
-}
-
-impl Files<'_> {
-    /// The pages that exist but could not be read.
-    pub(super) fn unread(&self) -> BTreeSet<String> {
-        let language = &self.manifest.langue;
-        let mut names: BTreeSet<String> = self
-            .sources
-            .iter()
-            .filter(|s| page_key(&s.name, language).is_some())
-            .map(|s| s.name.clone())
-            .collect();
-        for page in &self.pages {
-            names.remove(self.name(page.file));
-        }
-        names
     }
 }

@@ -57,6 +57,11 @@ fn renamed<'a>(
     fits: impl Fn(&str) -> bool,
     sink: &mut Sink,
 ) {
+    let mut former = former.peekable();
+    // Most guides renamed nothing yet.
+    if former.peek().is_none() {
+        return;
+    }
     let present: BTreeMap<&str, Span> = present.collect();
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     for word in former {

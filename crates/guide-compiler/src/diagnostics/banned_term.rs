@@ -1,8 +1,8 @@
 //! G022: mot que le glossaire écarte
 
+use crate::banned::Banned;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::source::Span;
-use crate::text::Banned;
 
 /// What `check --explain G022` prints.
 pub(crate) static RULE: Rule = Rule {

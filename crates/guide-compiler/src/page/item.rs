@@ -186,7 +186,7 @@ fn glued(line: &str) -> Option<usize> {
         };
         second.then_some(at)
     };
-    line.bytes().enumerate().find_map(sign)
+    line.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'-' | b'.')).find_map(sign)
 }
 
 /// Splits off the link that ends a line, when nothing but text stands before it.
