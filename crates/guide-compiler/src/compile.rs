@@ -49,7 +49,7 @@ impl Compiled {
 /// Compiles `sources`.
 ///
 /// Later passes run on a well-formed guide only, so that one fault gives one
-/// message: first every file by itself, then the names they cite, then the
+/// message: first every front matter and the tables, then each page with the names it cites, then the
 /// proofs, then personas and lockfile.
 #[must_use]
 pub fn compile(sources: &[Source], options: &Options) -> Compiled {

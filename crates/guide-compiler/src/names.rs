@@ -159,18 +159,27 @@ fn repeated(raw: &RawCondition) -> Option<Diagnostic> {
 
 /// The name of the file that `to` means when written in file `from`.
 pub(crate) fn join(from: &str, to: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
+    // `None` above the first folder.
+    let mut path = from.rsplit_once('/').map(|(folder, _)| folder.to_owned());
     for part in to.split('/') {
-        match part {
-            "." => {}
-            ".." => {
-                parts.pop()?;
+        path = match (part, path) {
+            (".", path) => path,
+            ("..", path) => {
+                let mut path = path?;
+                path.rfind('/').map(|end| {
+                    path.truncate(end);
+                    path
+                })
             }
-            part => parts.push(part),
-        }
+            (part, None) => Some(part.to_owned()),
+            (part, Some(mut path)) => {
+                path.push('/');
+                path.push_str(part);
+                Some(path)
+            }
+        };
     }
-    Some(parts.join("/"))
+    Some(path.unwrap_or_default())
 }
 
 /// The path from file `from` to file `to`.
@@ -213,6 +222,8 @@ mod tests {
     fn paths() {
         assert_eq!(join("fr/a/b.md", "../c.md").as_deref(), Some("fr/c.md"));
         assert_eq!(join("fr/a.md", "../../c.md"), None);
+        assert_eq!(join("fr/a/b.md", "../../x/./c.md").as_deref(), Some("x/c.md"));
+        assert_eq!(join("a.md", "c.md").as_deref(), Some("c.md"));
         assert_eq!(relative("fr/a/b.md", "fr/c.md"), "../c.md");
         assert_eq!(relative("fr/a.md", "fr/x/c.md"), "x/c.md");
     }
