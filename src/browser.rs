@@ -106,6 +106,7 @@ impl App {
             status: RwSignal::new(String::new()),
             index: StoredValue::new(SearchIndex::new(guide)),
             finder: RwSignal::default(),
+            origin: StoredValue::new(history::origin()),
             act: Callback::new(run_act),
             tool: Callback::new(run_tool),
         };
@@ -183,11 +184,7 @@ impl App {
                 self.memory.save_ticks(&self.live.ticks.read_untracked());
             }
             Tool::Copy(text) => self.copy(text.clone()),
-            Tool::CopyLink => {
-                let journey = self.live.session.with_untracked(|s| s.journey_here(self.view.guide));
-                let link = share::link(self.view.guide, &journey);
-                self.copy(format!("{}{}", history::origin(), href(self.root, &link)));
-            }
+            Tool::CopyLink => self.copy(self.live.link(&self.view)),
             Tool::Print => history::print(),
             Tool::Keep(keep) => {
                 self.live.keep.set(*keep);

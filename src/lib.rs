@@ -21,6 +21,7 @@ pub mod leads;
 pub mod legal;
 pub mod messages;
 pub mod progress;
+pub mod qr;
 pub mod saved;
 pub mod screen;
 pub mod session;

@@ -11,6 +11,7 @@ use crate::act::Act;
 use crate::address::Place;
 use crate::components::html::{El, classed, el, link, nothing};
 use crate::screen::Screen;
+use crate::still::is_still;
 use crate::view::View;
 use crate::words;
 use guide::{Node, NodeKind};
@@ -100,8 +101,12 @@ fn meta(node: &Node) -> El {
     classed("footer", "meta").maybe(source).with(el("p").text(&words::reviewed(&node.reviewed)))
 }
 
-/// « Reprendre mon parcours »: hidden in a static page until the app knows of a way back.
-fn way_back(view: &View) -> Option<El> {
+/// « Reprendre mon parcours »: hidden in a static page until the app knows of a way back,
+/// absent where the app never comes.
+fn way_back(view: &View, node: Option<&Node>) -> Option<El> {
+    if node.is_some_and(is_still) {
+        return None;
+    }
     let link = |href: &str| link(href).attr("class", "button").text(words::RESUME);
     let Some(live) = view.live else {
         return Some(classed("p", "resume").attr("id", RESUME).attr("hidden", "").with(link(&view.href(""))));

@@ -7,6 +7,7 @@ use crate::components::html::El;
 use crate::finder::Finder;
 use crate::legal::is_demonstration;
 use crate::session::Session;
+use crate::share;
 use crate::ticks::Ticks;
 use guide::search::SearchIndex;
 use guide::{Guide, NodeId};
@@ -40,6 +41,8 @@ pub struct Live {
     pub index: StoredValue<SearchIndex>,
     /// The search field.
     pub finder: RwSignal<Finder>,
+    /// Scheme, host and port of the site.
+    pub origin: StoredValue<String>,
     /// Changes the visit.
     pub act: Callback<Act>,
     /// Does something that leaves the visit as it is.
@@ -65,6 +68,15 @@ pub enum Tool {
     Back,
     /// Moves the focus to the element with this id.
     Focus(String),
+}
+
+impl Live {
+    /// The link to the journey from anywhere, its facts included.
+    pub(crate) fn link(&self, view: &View) -> String {
+        let journey = self.session.with_untracked(|s| s.journey_here(view.guide));
+        let link = view.href(&share::link(view.guide, &journey));
+        self.origin.with_value(|origin| format!("{origin}{link}"))
+    }
 }
 
 impl View {

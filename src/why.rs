@@ -1,7 +1,7 @@
 //! « Pourquoi suis-je ici ? »: the answers that counted, and the rules they met.
 
 use guide::text::plain;
-use guide::{Answers, FactId, Guide, NodeId, ValueId, Walk};
+use guide::{Answers, Condition, FactId, Guide, NodeId, ValueId, Walk};
 
 /// One answer that counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub struct Said {
 /// One rule that was met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// « vous avez un numéro RPPS »; `None` for « Sinon » among rules with conditions.
-    pub when: Option<String>,
+    /// « vous avez un numéro RPPS ».
+    pub when: String,
     /// The page it led to.
     pub to: NodeId,
 }
@@ -60,14 +60,11 @@ pub fn reasons(guide: &Guide, walk: &Walk) -> Vec<Reason> {
     let pairs = walk.trail.iter().zip(walk.trail.iter().skip(1));
     pairs
         .filter_map(|(from, to)| {
-            let rules = &guide.node(*from)?.next;
-            let chosen = rules.len() > 1;
-            let rule = rules
-                .iter()
-                .filter(|r| r.to == *to)
-                .find(|r| r.when.as_ref().is_none_or(|c| c.holds(guide, &walk.facts) == Some(true)))?;
-            let when = rule.when.as_ref().map(|c| c.in_words(guide));
-            chosen.then_some(Reason { when, to: *to })
+            let rules = guide.node(*from)?.next.iter().filter(|r| r.to == *to);
+            // « Sinon » says nothing of the person.
+            let met = |c: &&Condition| c.holds(guide, &walk.facts) == Some(true);
+            let when = rules.filter_map(|r| r.when.as_ref()).find(met)?.in_words(guide);
+            Some(Reason { when, to: *to })
         })
         .collect()
 }
@@ -85,6 +82,6 @@ mod tests {
         assert_eq!(answers, ["Infirmier", "Oui", "Rien de cela"]);
         let reasons = reasons(&guide, &walk);
         assert_eq!(reasons.len(), 1);
-        assert_eq!(reasons[0].when.as_deref(), Some("vous n'avez encore ni carte ni e-CPS"));
+        assert_eq!(reasons[0].when, "vous n'avez encore ni carte ni e-CPS");
     }
 }

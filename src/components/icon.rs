@@ -35,9 +35,15 @@ pub(crate) fn icon(which: Icon) -> El {
         Icon::Search => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L20 20",
         Icon::Card => "M3 6h18v12H3zM6 10h4v4H6zM13 10h5M13 14h5",
     };
+    drawing("icon", 24, d.to_owned())
+}
+
+/// A path in a square of `side` units, hidden from screen readers.
+pub(crate) fn drawing(class: &'static str, side: i32, path: String) -> El {
+    let square = format!("0 0 {side} {side}");
     let drawn = view! {
-        <svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
-            <path d=d></path>
+        <svg class=class viewBox=square width=side height=side aria-hidden="true" focusable="false">
+            <path d=path></path>
         </svg>
     };
     known(drawn.into_any())

@@ -2,7 +2,7 @@
 
 use crate::components::html::{El, classed, el, list, nothing};
 use crate::components::input::checkbox;
-use crate::components::{Icon, Prose, icon};
+use crate::components::{Icon, Prose, icon, qr};
 use crate::lanes::{Lanes, told};
 use crate::ticks::Ticks;
 use crate::view::View;
@@ -48,8 +48,11 @@ fn step(prose: &Prose<'_>, id: NodeId, step: &Step, facts: Option<&Facts>, lanes
         .with(variants(prose, step, facts))
         .with(sub_steps(prose, step))
         .children(step.help.iter().map(|h| prose.help("p", h)).collect());
+    let to = lanes.enter(step);
+    let live = prose.view.live.filter(|_| to == Some(Device::Phone));
     classed("li", lane)
-        .maybe(lanes.enter(step).map(change))
+        .maybe(to.map(change))
+        .maybe(live.map(|live| qr(prose.view, live)))
         .with(classed("span", "number").text(&step.number.to_string()))
         .with(body)
         .maybe(tick(prose.view, id, step))

@@ -94,11 +94,18 @@ impl<'v> Prose<'v> {
     }
 
     fn table(&self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> El {
+        let names: Vec<String> = head.iter().map(|c| guide::text::plain(c)).collect();
         let head = head.iter().map(|c| el("th").attr("scope", "col").children(self.inlines(c)));
-        let head = el("thead").with(el("tr").children(head.collect()));
-        let row = |r: &Vec<Vec<Inline>>| el("tr").children(r.iter().map(|c| self.element("td", c)).collect());
+        let head = el("thead").with(el("tr").attr("role", "row").children(head.collect()));
+        // Where it is narrow each row is a card whose lines say their column.
+        let cell = |(cell, name): (&Vec<Inline>, &String)| {
+            self.element("td", cell).attr("role", "cell").attr("data-column", name)
+        };
+        let row = |row: &Vec<Vec<Inline>>| {
+            el("tr").attr("role", "row").children(row.iter().zip(&names).map(cell).collect())
+        };
         let body = el("tbody").children(rows.iter().map(row).collect());
-        let table = el("table").with(head).with(body);
+        let table = el("table").attr("role", "table").with(head).with(body);
         classed("div", "scroll").attr("tabindex", "0").with(table)
     }
 

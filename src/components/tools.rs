@@ -1,16 +1,18 @@
 //! What can be done with a personal path: share, print, keep, finish.
 
 use crate::components::html::{El, classed, el};
-use crate::view::{Live, Tool};
+use crate::components::qr;
+use crate::view::{Live, Tool, View};
 use crate::words;
 use leptos::prelude::*;
 
 /// The tools below a personal path.
-pub(crate) fn tools(live: Live) -> El {
+pub(crate) fn tools(view: &View, live: Live) -> El {
     let row = |tool: El, help: &str| classed("div", "tool").with(tool).with(classed("p", "help").text(help));
     classed("section", "tools")
         .with(el("h2").text(words::TOOLS))
         .with(row(button(live, words::COPY_LINK, "button", Tool::CopyLink), words::COPY_LINK_HELP))
+        .with(qr(view, live))
         .with(row(button(live, words::PRINT, "button", Tool::Print), ""))
         .with(keep(live))
         .with(row(button(live, words::FINISH, "button danger", Tool::Finish), words::FINISH_HELP))

@@ -13,7 +13,7 @@ pub(crate) fn why(view: &View, journey: &Journey, walk: &Walk) -> El {
         .into_iter()
         .map(|r| {
             let page = guide.node(r.to).map_or("", |n| n.short());
-            el("li").text(&words::rule_met(r.when.as_deref(), page))
+            el("li").text(&words::rule_met(&r.when, page))
         })
         .collect();
     let lead = if rules.is_empty() { words::NO_RULES } else { words::RULES_MET };

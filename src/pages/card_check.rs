@@ -23,7 +23,7 @@ pub(super) fn card_check(view: &View) -> El {
     classed("article", "node")
         .with(crumbs(view, None, words::CARD_CHECK))
         .with(heading(words::CARD_CHECK))
-        .maybe(way_back(view))
+        .maybe(way_back(view, None))
         .with(classed("p", "callout important").text(words::CARD_CHECK_MISSING))
         .with(el("p").text(words::CARD_CHECK_GUIDED))
         .with(list("routes", pages))

@@ -17,7 +17,7 @@ pub(super) fn home(view: &View, id: NodeId, node: &Node) -> El {
     let ask = classed("div", "ask").with(combobox(view, view.live, id)).with(tiles(view, id)).maybe(unlisted);
     classed("article", "home")
         .with(heading(&node.title))
-        .maybe(way_back(view))
+        .maybe(way_back(view, Some(node)))
         .with(ask)
         .with(doorways(view))
         .with(categories(view))

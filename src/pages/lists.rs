@@ -35,7 +35,7 @@ fn framed(view: &View, class: &'static str, node: &Node, list: El) -> El {
     classed("article", class)
         .with(crumbs(view, None, node.short()))
         .with(heading(&node.title))
-        .maybe(way_back(view))
+        .maybe(way_back(view, Some(node)))
         .maybe(prose.body(&node.intro))
         .with(list)
         .maybe(prose.body(&node.details))

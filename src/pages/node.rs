@@ -14,7 +14,7 @@ pub(super) fn node(view: &View, id: NodeId, node: &Node) -> El {
     classed("article", "node")
         .with(crumbs(view, phase(view.guide, node), node.short()))
         .with(heading(&node.title))
-        .maybe(way_back(view))
+        .maybe(way_back(view, Some(node)))
         .maybe(prose.body(&node.intro))
         .with(before(&prose, id, node))
         .children(listed(&prose, id, node))

@@ -28,7 +28,7 @@ pub(super) fn path(view: &View) -> El {
         .children(parts)
         .with(offers(&Prose::page(view), &walk.offers))
         .with(messages(view, live, &walk))
-        .with(tools(live))
+        .with(tools(view, live))
 }
 
 /// The list of parts, and how many steps are done.
@@ -43,10 +43,11 @@ fn contents(view: &View, live: Live, walk: &Walk) -> El {
         let (done, all) = live.ticks.with(|t| t.done(guide, &path));
         if all == 0 { String::new() } else { words::steps_done(done, all) }
     }));
-    classed("nav", "contents")
-        .attr("aria-label", words::IN_ORDER)
-        .with(el("ol").children(items))
-        .with(classed("p", "done").with(done))
+    let done = classed("p", "done").with(done);
+    if walk.path.len() < 2 {
+        return classed("div", "contents").with(done);
+    }
+    classed("nav", "contents").attr("aria-label", words::IN_ORDER).with(el("ol").children(items)).with(done)
 }
 
 fn part_id(id: NodeId) -> String {

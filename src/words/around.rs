@@ -125,6 +125,15 @@ pub const COMPUTER: &str = "Sur l'ordinateur";
 pub const TO_PHONE: &str = "Changez d'appareil\u{a0}: prenez votre téléphone";
 /// Change of device.
 pub const TO_COMPUTER: &str = "Changez d'appareil\u{a0}: revenez à l'ordinateur";
+/// Opens the code to scan.
+pub const ON_MY_PHONE: &str = "Continuer sur mon téléphone";
+/// What the picture is, for those who don't see it.
+pub const QR_IMAGE: &str = "Code QR\u{a0}: le lien vers ce parcours, écrit en dessous.";
+/// Under the code.
+pub const QR_HELP: &str = "Visez ce code avec l'appareil photo du téléphone\u{a0}: ce parcours s'y ouvre. Le code contient vos réponses, rien d'autre\u{a0}; les étapes cochées restent ici.";
+/// Instead of a code that no phone would read.
+pub const QR_TOO_LONG: &str =
+    "L'adresse de ce site est trop longue pour un code\u{a0}: copiez le lien en bas de la page.";
 /// Title of a remark.
 pub const NOTE: &str = "Bon à savoir";
 /// Title of a remark.
@@ -225,11 +234,8 @@ pub fn answered(question: &str, answer: &str) -> String {
 
 /// A rule that was met, and where it led.
 #[must_use]
-pub fn rule_met(condition: Option<&str>, page: &str) -> String {
-    match condition {
-        Some(condition) => format!("Si {condition} → {page}"),
-        None => format!("Sinon → {page}"),
-    }
+pub fn rule_met(condition: &str, page: &str) -> String {
+    format!("Si {condition} → {page}")
 }
 
 // Catalogue and links

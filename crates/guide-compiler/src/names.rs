@@ -35,8 +35,14 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// Declares the facts.
-    pub(crate) fn set_facts(&mut self, facts: Vec<Fact>) {
+    /// Declares the facts; their words take the spaces of the guide's language.
+    pub(crate) fn set_facts(&mut self, mut facts: Vec<Fact>) {
+        for fact in &mut facts {
+            fact.name = self.typeset(std::mem::take(&mut fact.name));
+            for value in &mut fact.values {
+                value.when = self.typeset(std::mem::take(&mut value.when));
+            }
+        }
         let id = |(i, key): (usize, &String)| FactId::at(i).map(|id| (key.clone(), id));
         self.fact_ids = facts.iter().map(|f| &f.key).enumerate().filter_map(id).collect();
         let values = |f: &Fact| {

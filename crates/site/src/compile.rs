@@ -2,18 +2,20 @@
 
 use crate::fault::Fault;
 use guide::Guide;
+use guide_compiler::render::{self, Style};
 use guide_compiler::{Options, Source, compile};
 use std::path::{Path, PathBuf};
 
-/// The guide that `content` holds; the first errors when it is refused.
+/// The guide that `content` holds; what is wrong with it when it is refused.
 pub(crate) fn guide(content: &Path) -> Result<Guide, Fault> {
     let sources = sources(content)?;
     let compiled = compile(&sources, &Options::default());
     if let (Some(guide), false) = (compiled.guide.as_ref(), compiled.has_errors()) {
         return Ok(guide.clone());
     }
-    let messages = guide_compiler::render::json::all(&compiled.diagnostics, &sources);
-    Err(Fault::new(format!("le guide est refusé\n{messages}")))
+    let messages = compiled.diagnostics.iter().map(|d| render::text(d, &sources, Style::Plain));
+    let messages: Vec<String> = messages.collect();
+    Err(Fault::new(format!("le guide est refusé\n\n{}", messages.join("\n\n"))))
 }
 
 /// Every file that the compiler reads, in the order of their names.

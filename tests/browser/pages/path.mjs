@@ -7,8 +7,10 @@ export class Path extends Frame {
   constructor(page) {
     super(page);
     this.contents = page.getByRole("navigation", { name: "Dans l'ordre" });
-    this.done = this.contents.getByText(/étapes? faites? sur|Cochez les étapes faites/);
+    this.done = page.locator(".contents").getByText(/étapes? faites? sur|Cochez les étapes faites/);
     this.steps = page.getByRole("checkbox", { name: /^Étape \d+ faite$/ });
+    this.onMyPhone = page.getByText("Continuer sur mon téléphone");
+    this.code = page.getByRole("img", { name: /^Code QR/ });
     this.copyLink = page.getByRole("button", { name: "Copier le lien" });
     this.keep = page.getByRole("checkbox", { name: /^Garder ma progression sur cet ordinateur/ });
     this.finish = page.getByRole("button", { name: "Terminer" });
@@ -22,6 +24,10 @@ export class Path extends Frame {
 
   /// The titles of the parts, in the order of the list of contents, which must be that of the page.
   async parts() {
+    if ((await this.page.locator("section.part").count()) === 1) {
+      await expect(this.contents, "a list of one says nothing").toHaveCount(0);
+      return [(await this.page.locator("section.part > h2").innerText()).replace(/\s/g, " ")];
+    }
     const links = await this.contents.getByRole("link").all();
     const ids = await Promise.all(links.map((link) => link.getAttribute("href")));
     const listed = await Promise.all(ids.map((id) => this.page.locator(id).innerText()));

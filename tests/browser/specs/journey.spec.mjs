@@ -48,6 +48,33 @@ test("« Modifier » the first answer keeps the later ones", async ({ page }) =>
   await partsOf(path, CARER);
 });
 
+test("a change to the phone offers the path as a code, drawn when it is asked for", async ({ page }) => {
+  await open(page);
+  await walk(page, NURSE, mouse);
+  const path = new Path(page);
+  await path.isShown();
+  const offers = page.locator(".step.phone", { has: page.locator(".change") });
+  const changes = await offers.count();
+  expect(changes).toBeGreaterThan(0);
+  await expect(path.onMyPhone).toHaveCount(changes + 1);
+  await expect(path.code).toHaveCount(0);
+  await offers.first().getByText("Continuer sur mon téléphone").click();
+  await expect(path.code).toBeVisible();
+  const box = await path.code.locator("svg").boundingBox();
+  expect(box.width, "large enough for a camera").toBeGreaterThanOrEqual(200);
+  expect(Math.abs(box.width - box.height)).toBeLessThan(1);
+  // The same link is written beside it, and leads to the same path elsewhere.
+  const link = await page.locator(".qr .link-text").innerText();
+  expect(link).toMatch(/#(.*&)?profession=infirmier(&|$)/);
+  const parts = await path.parts();
+  const phone = await page.context().browser().newContext();
+  const other = await phone.newPage();
+  await other.goto(link);
+  await expect(async () => expect(await new Path(other).parts()).toEqual(parts)).toPass({ timeout: 5000 });
+  expect(new URL(other.url()).hash, "the answers are gone from the address").toBe("");
+  await phone.close();
+});
+
 test("« Modifier » a later answer shows what was said, and changes only that", async ({ page }) => {
   await open(page);
   await walk(page, NURSE, mouse);
