@@ -12,15 +12,24 @@ type Room = (&'static str, &'static [&'static str], &'static [&'static str]);
 /// The root package's name; everybody else calls it the app.
 const APP: &str = "guide-authentification-forte";
 
-const ROOMS: [Room; 8] = [
+const ROOMS: [Room; 9] = [
     ("guide", &[], &["serde"]),
     (
         "guide-compiler",
         &["guide"],
-        &["annotate-snippets", "pulldown-cmark", "serde", "serde-saphyr", "toml", "unicode-normalization"],
+        &[
+            "aho-corasick",
+            "annotate-snippets",
+            "granit-parser",
+            "pulldown-cmark",
+            "serde",
+            "toml",
+            "unicode-normalization",
+        ],
     ),
     ("iso7816", &[], &[]),
     ("ccid", &["iso7816"], &[]),
+    ("cps", &["iso7816"], &["x509-cert"]),
     (
         APP,
         &["guide"],
@@ -30,6 +39,8 @@ const ROOMS: [Room; 8] = [
             "js-sys",
             "leptos",
             "postcard",
+            "qrcodegen-no-heap",
+            "rqrr",
             "wasm-bindgen",
             "wasm-bindgen-futures",
             "web-sys",
@@ -37,7 +48,7 @@ const ROOMS: [Room; 8] = [
     ),
     ("site", &[APP, "guide", "guide-compiler"], &["brotli", "leptos", "postcard", "sha2"]),
     ("xtask", &["guide-compiler"], &[]),
-    ("tests", &["guide", "guide-compiler"], &["postcard", "pulldown-cmark", "serde_json"]),
+    ("tests", &["cps", "guide", "guide-compiler"], &["postcard", "pulldown-cmark", "serde_json"]),
 ];
 
 /// Rooms that bring `ssr` or a card reader's code: never built beside the others by default.

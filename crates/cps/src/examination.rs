@@ -1,0 +1,387 @@
+//! The examination of one card: which command comes next, and what its answer means.
+//!
+//! What decides most comes first and is cheap; certificates are read from
+//! their first bytes on, and no byte twice. The order is the ANS's own software's but for that.
+
+mod reading;
+
+use crate::certificate::{Certificate, HEAD};
+use crate::command::{Channel, Code, ReadCommand};
+use crate::files::{Application, File};
+use crate::pkcs15::{self, TokenInfo};
+use crate::recognition::{Generation, Recognition};
+use crate::records::{Actua, Counter, SerialNumber};
+use crate::report::{Part, Remark, Report};
+use iso7816::{Atr, Response, StatusWord};
+use reading::Reading;
+use std::collections::VecDeque;
+
+/// The longest file that is read, in bytes; certificates have about 2,200.
+pub const MAX_FILE: u16 = 8192;
+
+/// The most commands of one examination: two certificates of [`MAX_FILE`], the small files, the reselections.
+pub const MAX_COMMANDS: u16 = 160;
+
+/// What is to be done next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Send this, and hand its answer to [`Examination::answer`].
+    Send(ReadCommand),
+    /// Nothing is left: the report is as complete as this card lets it be.
+    Done,
+}
+
+/// An examination under way.
+#[derive(Clone, Debug)]
+pub struct Examination {
+    channel: Channel,
+    report: Report,
+    left: VecDeque<Part>,
+    doing: Option<(Part, Doing)>,
+    last: Option<ReadCommand>,
+    sent: u16,
+    /// The one reselection that each command may cause was made.
+    reselected: bool,
+    authentication: Certificates,
+    signature: Certificates,
+    /// A CPS4's application answers on its channel.
+    open: bool,
+}
+
+/// Where a certificate is, and its bytes so far.
+#[derive(Clone, Debug)]
+struct Certificates {
+    file: File,
+    bytes: Vec<u8>,
+    size: u16,
+}
+
+/// What the answer that is awaited will be to.
+#[derive(Clone, Debug)]
+enum Doing {
+    /// SELECT of the application; the ones that follow it if it fails.
+    Selecting(Vec<(Channel, Application)>),
+    /// SELECT of the application again, then the command that made it necessary.
+    Reselecting(ReadCommand, Box<Self>),
+    /// SELECT of the master file, before a counter.
+    MasterFile(Code),
+    /// GET DATA of a counter.
+    Counter,
+    /// VERIFY without data.
+    Query,
+    /// A file.
+    Reading(Reading),
+}
+
+impl Examination {
+    /// Begins to examine the card that answered with `atr`; also gives the first step.
+    #[must_use]
+    pub fn start(atr: &Atr) -> (Self, Step) {
+        let recognition = Recognition::of(atr);
+        let (channel, parts): (Channel, &[Part]) = match recognition {
+            Recognition::Cpx(Generation::Cps3 | Generation::Unknown) => (Channel::Basic, &CPS3),
+            Recognition::Cpx(Generation::Cps4) => (Channel::One, &CPS4),
+            // Over the air other files are there, and a CPS2ter's are read by commands that are not allowed here.
+            Recognition::Cpx(Generation::Cps3Contactless | Generation::Cps2Ter) | Recognition::Other(_) => {
+                (Channel::Basic, &[])
+            }
+        };
+        let at = |file| Certificates { file: File::Certificate(file), bytes: Vec::new(), size: 0 };
+        let mut examination = Self {
+            channel,
+            report: Report::new(recognition, Recognition::is_known_to_cryptolib(atr)),
+            left: parts.iter().copied().collect(),
+            doing: None,
+            last: None,
+            sent: 0,
+            reselected: false,
+            authentication: at(2),
+            signature: at(1),
+            open: false,
+        };
+        let step = examination.next_part();
+        (examination, step)
+    }
+
+    /// What was found out so far.
+    #[must_use]
+    pub const fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The part being read, and how many are to be read after it.
+    #[must_use]
+    pub fn progress(&self) -> (Option<Part>, usize) {
+        (self.doing.as_ref().map(|(part, _)| *part), self.left.len())
+    }
+
+    /// The report, whether or not the examination came to its end.
+    #[must_use]
+    pub fn into_report(self) -> Report {
+        self.report
+    }
+
+    /// Asks a CPS4 how many tries its code has left, by a VERIFY without data: only
+    /// for somebody who wants to know, after [`Step::Done`]. None on any other card, or
+    /// when its application did not open; a CPS3's counter was read already.
+    pub fn ask_for_tries(&mut self) -> Option<Step> {
+        let asked = self.open && self.doing.is_none() && self.left.is_empty();
+        self.reselected = false;
+        asked.then(|| self.send(Part::HolderCode, Doing::Query, ReadCommand::query(Code::Holder)))
+    }
+
+    /// The link to the card broke: what was read stays.
+    pub fn lose(&mut self) {
+        if let Some((part, _)) = self.doing.take() {
+            self.report.remarks.push(Remark::Lost(part));
+        }
+        self.left.clear();
+    }
+
+    /// Takes the answer to the command sent last.
+    pub fn answer(&mut self, response: &Response) -> Step {
+        let Some((part, doing)) = self.doing.take() else {
+            return self.next_part();
+        };
+        let status = response.status();
+        if self.needs_reselecting(status, &doing)
+            && let Some(last) = self.last.clone()
+        {
+            self.reselected = true;
+            let again = Doing::Reselecting(last, Box::new(doing));
+            return self.send(part, again, ReadCommand::application(self.channel, Application::Cps));
+        }
+        match doing {
+            Doing::Selecting(others) => self.selected(part, others, status),
+            Doing::Reselecting(command, doing) => self.send(part, *doing, command),
+            Doing::MasterFile(code) if status.is_success() => {
+                self.send(part, Doing::Counter, ReadCommand::counter(code))
+            }
+            Doing::Counter if status.is_success() => {
+                let read = Counter::read(response.data());
+                self.counted(part, read);
+                self.next_part()
+            }
+            Doing::MasterFile(_) | Doing::Counter => self.refused(part, status),
+            Doing::Query => match Counter::of_status(status) {
+                Some(counter) => {
+                    self.report.holder_code = Some(counter);
+                    Step::Done
+                }
+                None => {
+                    self.report.remarks.push(Remark::Refused(part, status));
+                    Step::Done
+                }
+            },
+            Doing::Reading(mut reading) => match reading.answer(response, self.channel) {
+                reading::Next::Send(command) => self.send(part, Doing::Reading(reading), command),
+                reading::Next::Absent if part == Part::Actua => {
+                    self.report.actua = Some(Actua::Never);
+                    self.next_part()
+                }
+                reading::Next::Absent => self.refused(part, status),
+                reading::Next::Refused(status) => self.refused(part, status),
+                reading::Next::Done => {
+                    self.understand(part, reading);
+                    self.next_part()
+                }
+            },
+        }
+    }
+
+    /// The two reselections that the ANS's own library makes, once for each command (CL `apdu.c`, `card-cps4.c`).
+    fn needs_reselecting(&self, status: StatusWord, doing: &Doing) -> bool {
+        let lost = status.number() >> 8 == 0x6e
+            || status == StatusWord::new(0x6a86)
+            || (self.channel == Channel::One && status == StatusWord::CHANNEL_NOT_SUPPORTED);
+        lost && !self.reselected && !matches!(doing, Doing::Selecting(_) | Doing::Reselecting(..))
+    }
+
+    fn send(&mut self, part: Part, doing: Doing, command: ReadCommand) -> Step {
+        if self.sent >= MAX_COMMANDS {
+            self.report.remarks.push(Remark::NotUnderstood(part));
+            self.left.clear();
+            return self.end();
+        }
+        self.sent = self.sent.saturating_add(1);
+        self.doing = Some((part, doing));
+        self.last = Some(command.clone());
+        Step::Send(command)
+    }
+
+    /// The answer to a SELECT of an application: on a CPS4 three more may open the way (CL `card-cps4.c`).
+    fn selected(&mut self, part: Part, mut others: Vec<(Channel, Application)>, status: StatusWord) -> Step {
+        if others.is_empty() || (status.is_success() && others.len() == RECOVERY.len()) {
+            if !status.is_success() {
+                self.left.clear();
+                return self.refused(part, status);
+            }
+            self.open = true;
+            return self.next_part();
+        }
+        let (channel, application) = others.remove(0);
+        self.send(part, Doing::Selecting(others), ReadCommand::application(channel, application))
+    }
+
+    fn refused(&mut self, part: Part, status: StatusWord) -> Step {
+        self.report.remarks.push(Remark::Refused(part, status));
+        self.next_part()
+    }
+
+    fn next_part(&mut self) -> Step {
+        while let Some(part) = self.left.pop_front() {
+            self.reselected = false;
+            if let Some(step) = self.begin(part) {
+                return step;
+            }
+        }
+        self.end()
+    }
+
+    fn end(&mut self) -> Step {
+        self.doing = None;
+        self.report.compare();
+        Step::Done
+    }
+
+    /// The first command of a part; none when there is nothing to read.
+    fn begin(&mut self, part: Part) -> Option<Step> {
+        let code = match part {
+            Part::HolderCode => Some(Code::Holder),
+            Part::UnblockingCode => Some(Code::Unblocking),
+            _ => None,
+        };
+        if let Some(code) = code {
+            return Some(self.send(part, Doing::MasterFile(code), ReadCommand::master_file()));
+        }
+        let (reading, command) = match part {
+            Part::Application => {
+                let select = ReadCommand::application(self.channel, Application::Cps);
+                return Some(self.send(part, Doing::Selecting(RECOVERY.to_vec()), select));
+            }
+            Part::Actua => Reading::start(File::Actua, MAX_FILE, self.channel),
+            Part::Certificates => Reading::start(File::CertificateDirectory, MAX_FILE, self.channel),
+            Part::SerialNumber => Reading::start(File::SerialNumber, MAX_FILE, self.channel),
+            Part::Token => Reading::start(File::TokenInfo, MAX_FILE, self.channel),
+            Part::Authentication => Reading::start(self.authentication.file, HEAD, self.channel),
+            Part::Signature => Reading::start(self.signature.file, HEAD, self.channel),
+            Part::AuthenticationWhole => self.authentication.rest(self.channel)?,
+            Part::SignatureWhole => self.signature.rest(self.channel)?,
+            Part::HolderCode | Part::UnblockingCode => return None,
+        };
+        Some(self.send(part, Doing::Reading(reading), command))
+    }
+
+    fn counted(&mut self, part: Part, read: Option<Counter>) {
+        if read.is_none() {
+            self.report.remarks.push(Remark::NotUnderstood(part));
+        }
+        match part {
+            Part::UnblockingCode => self.report.unblocking_code = read,
+            _ => self.report.holder_code = read,
+        }
+    }
+
+    /// What the bytes of a part mean.
+    fn understand(&mut self, part: Part, reading: Reading) {
+        let understood = match part {
+            Part::Actua => {
+                self.report.actua = Some(Actua::read(&reading.bytes));
+                true
+            }
+            Part::Certificates => {
+                self.list(&pkcs15::certificates(&reading.bytes));
+                true
+            }
+            Part::SerialNumber => {
+                self.report.serial_number = SerialNumber::read(&reading.bytes);
+                self.report.serial_number.is_some()
+            }
+            Part::Token => {
+                self.report.token = TokenInfo::read(&reading.bytes);
+                self.report.token.is_some()
+            }
+            Part::Authentication | Part::AuthenticationWhole => {
+                self.report.authentication = self.authentication.add(reading);
+                self.report.authentication.is_some()
+            }
+            Part::Signature | Part::SignatureWhole => {
+                self.report.signature = self.signature.add(reading);
+                self.report.signature.is_some()
+            }
+            Part::Application | Part::HolderCode | Part::UnblockingCode => true,
+        };
+        if !understood {
+            self.report.remarks.push(Remark::NotUnderstood(part));
+        }
+    }
+
+    /// Takes the places of the certificates from EF(CDF); where a CPS3 has them is kept otherwise.
+    fn list(&mut self, entries: &[pkcs15::CertificateEntry]) {
+        let place = |word: &str| {
+            let entry = entries.iter().find(|entry| entry.label.contains(word))?;
+            File::certificate(&entry.path)
+        };
+        match place("Authentification") {
+            Some(file) => self.authentication.file = file,
+            None => self.report.remarks.push(Remark::NotListed),
+        }
+        if let Some(file) = place("Signature") {
+            self.signature.file = file;
+        }
+    }
+}
+
+impl Certificates {
+    /// Reads on behind the bytes that are there, in the same file; none when nothing is missing.
+    fn rest(&self, channel: Channel) -> Option<(Reading, ReadCommand)> {
+        let whole = Certificate::read(&self.bytes)?.size;
+        let whole = u16::try_from(whole).unwrap_or(MAX_FILE).min(self.size).min(MAX_FILE);
+        let from = u16::try_from(self.bytes.len()).ok()?;
+        Reading::go_on(from, whole, channel)
+    }
+
+    fn add(&mut self, reading: Reading) -> Option<Certificate> {
+        self.size = self.size.max(reading.size);
+        self.bytes.extend(reading.bytes);
+        Certificate::read(&self.bytes)
+    }
+}
+
+/// What opens a CPS4's application when its SELECT is refused (CL `card-cps4.c`).
+const RECOVERY: [(Channel, Application); 3] = [
+    (Channel::One, Application::IssuerDomain),
+    (Channel::Basic, Application::Cps2Ter),
+    (Channel::One, Application::Cps),
+];
+
+/// The parts of a CPS3, what decides most first. The rest of a certificate follows
+/// its first bytes at once: its file is still selected.
+const CPS3: [Part; 10] = [
+    Part::Actua,
+    Part::HolderCode,
+    Part::Certificates,
+    Part::Authentication,
+    Part::AuthenticationWhole,
+    Part::SerialNumber,
+    Part::Token,
+    Part::Signature,
+    Part::SignatureWhole,
+    Part::UnblockingCode,
+];
+
+/// The parts of a CPS4: without EF_ACTUA, and without the counters, which only a
+/// VERIFY gives: that is never sent unless somebody asks for it.
+const CPS4: [Part; 8] = [
+    Part::Application,
+    Part::Certificates,
+    Part::Authentication,
+    Part::AuthenticationWhole,
+    Part::SerialNumber,
+    Part::Token,
+    Part::Signature,
+    Part::SignatureWhole,
+];
+
+#[cfg(test)]
+mod tests;

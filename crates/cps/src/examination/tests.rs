@@ -1,0 +1,317 @@
+//! Conversations: `> ` what must be sent, `< ` what the card then answers.
+
+use super::*;
+use crate::finding::Finding;
+use crate::time::Seconds;
+use iso7816::{Command, Form};
+
+const AUTHENTICATION: &[u8] = include_bytes!("../../tests/certificates/authentification.der");
+const SIGNATURE: &[u8] = include_bytes!("../../tests/certificates/signature.der");
+
+const CPS3_ATR: &str = "3B AC 00 40 2A 00 12 25 00 64 80 00 03 10 00 90 00";
+const CPS4_ATR: &str = "3B DC 18 FF 00 00 12 25 00 64 80 00 04 01 00 90 00";
+
+fn bytes(hex: &str) -> Vec<u8> {
+    let digits: Vec<u32> = hex.chars().filter_map(|c| c.to_digit(16)).collect();
+    digits.chunks(2).map(|pair| u8::try_from(pair[0] << 4 | pair[1]).unwrap()).collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
+}
+
+fn start(atr: &str) -> (Examination, Step) {
+    Examination::start(&Atr::parse(&bytes(atr)).unwrap())
+}
+
+/// Answers every command by `card`; how many commands there were.
+fn examine(atr: &str, mut card: impl FnMut(&[u8]) -> Vec<u8>) -> (Examination, u16) {
+    let (mut examination, mut step) = start(atr);
+    let mut commands = 0;
+    while let Step::Send(command) = step {
+        commands += 1;
+        assert!(commands <= MAX_COMMANDS, "endless");
+        let answer = card(&command.to_apdu().emit(Form::Short).unwrap());
+        step = examination.answer(&Response::parse(&answer).unwrap());
+    }
+    (examination, commands)
+}
+
+/// A small card in memory: files by path, one selected, counters.
+struct Card {
+    files: Vec<(&'static str, Vec<u8>)>,
+    tries: u8,
+    selected: usize,
+    on_channel_one: bool,
+    log: Vec<String>,
+}
+
+impl Card {
+    fn cps3() -> Self {
+        let record = |label: &str, file: u8| {
+            let length = |n: usize| u8::try_from(n).unwrap();
+            let common = [&[0x0c, length(label.len())], label.as_bytes()].concat();
+            let path = [0xa1, 0x08, 0x30, 0x06, 0x30, 0x04, 0x04, 0x02, 0xa0, file];
+            let all = [&[0x30, length(common.len())], &common[..], &path].concat();
+            [&[0x30, length(all.len())], &all[..]].concat()
+        };
+        let directory =
+            [record("Certificat de Signature CPS", 1), record("Certificat d'Authentification CPS", 2)]
+                .concat();
+        let token = [&bytes("30 16 02 01 00 80 11")[..], b"CPS3v3-0000000001"].concat();
+        let files = vec![
+            ("D003", bytes("5A 0A 80 25 00 00 01 12 34 56 78 9F")),
+            ("00015032", token),
+            ("00017005", directory),
+            ("0001A001", SIGNATURE.to_vec()),
+            ("0001A002", AUTHENTICATION.to_vec()),
+        ];
+        Self { files, tries: 3, selected: usize::MAX, on_channel_one: false, log: Vec::new() }
+    }
+
+    fn answer(&mut self, command: &[u8]) -> Vec<u8> {
+        let text = hex(command);
+        self.log.push(text.clone());
+        let path = text.strip_prefix("00A409040").or_else(|| text.strip_prefix("01A408000"));
+        if let Some(path) = path.and_then(|path| path.get(1..path.len() - 2)) {
+            let path = path.strip_prefix("3F00").unwrap_or(path);
+            let Some(at) = self.files.iter().position(|(name, _)| *name == path) else {
+                return vec![0x6a, 0x82];
+            };
+            self.selected = at;
+            let [high, low] = u16::try_from(self.files[at].1.len()).unwrap().to_be_bytes();
+            let tag = if self.on_channel_one { 0x6f } else { 0x62 };
+            return vec![tag, 0x04, 0x80, 0x02, high, low, 0x90, 0x00];
+        }
+        match command {
+            [_, 0xb0, high, low, length] => {
+                let from = usize::from(u16::from_be_bytes([*high, *low]));
+                let Some((_, file)) = self.files.get(self.selected) else { return vec![0x69, 0x86] };
+                let piece = file.iter().skip(from).take((*length).into()).copied();
+                piece.chain([0x90, 0x00]).collect()
+            }
+            [0x00, 0xcb, ..] => {
+                bytes(&format!("70 0C BF 81 01 08 A0 06 9A 01 03 9B 01 {:02X} 90 00", self.tries))
+            }
+            _ => vec![0x90, 0x00],
+        }
+    }
+}
+
+#[test]
+fn a_cps3_from_the_answer_to_reset_to_the_report() {
+    let mut card = Card::cps3();
+    let (examination, commands) = examine(CPS3_ATR, |command| card.answer(command));
+    let report = examination.into_report();
+    assert_eq!(report.remarks, []);
+    assert_eq!(report.recognition, Recognition::Cpx(Generation::Cps3));
+    assert_eq!(report.actua, Some(Actua::Never));
+    assert_eq!(report.token.as_ref().unwrap().generation, "CPS3v3");
+    assert_eq!(report.profession(), Some(60));
+    assert!(report.signature.as_ref().unwrap().extensions.is_some());
+    let now = report.authentication.as_ref().unwrap().not_before;
+    let findings: Vec<Finding> = report.findings(now).into_iter().map(|e| e.finding).collect();
+    assert_eq!(findings, [Finding::TestCard]);
+    // SELECT and READs of seven files, two of them in five and six pieces, and two counters of two commands.
+    assert_eq!(commands, 1 + 2 + 2 + (1 + 2 + 4) + 2 + 2 + (1 + 2 + 4) + 2, "{:#?}", card.log);
+    let reads: Vec<&String> = card.log.iter().filter(|line| line.starts_with("00B0")).collect();
+    let mut certificate = reads[1..7].to_vec();
+    certificate.dedup();
+    assert_eq!(
+        certificate,
+        ["00B00000E7", "00B000E73B", "00B00122E7", "00B00209E7", "00B002F0E7", "00B003D729"],
+        "no byte twice"
+    );
+}
+
+#[test]
+fn the_first_verdict_comes_within_sixteen_exchanges() {
+    let mut card = Card::cps3();
+    let (mut examination, mut step) = start(CPS3_ATR);
+    // As T=0 counts: an answer to a command with data comes by a GET RESPONSE of its own.
+    let mut exchanges = 0;
+    while examination.report().authentication.is_none() {
+        let Step::Send(command) = step else { panic!() };
+        let sent = command.to_apdu();
+        let answer = card.answer(&sent.emit(Form::Short).unwrap());
+        exchanges += 1 + usize::from(!sent.data().is_empty() && answer.len() > 2);
+        step = examination.answer(&Response::parse(&answer).unwrap());
+    }
+    assert_eq!(exchanges, 11);
+    let report = examination.report();
+    assert!(report.actua.is_some() && report.holder_code.is_some());
+}
+
+#[test]
+fn what_a_card_says_of_its_code() {
+    let findings = |tries: u8| -> Vec<&str> {
+        let mut card = Card::cps3();
+        card.tries = tries;
+        let report = examine(CPS3_ATR, |command| card.answer(command)).0.into_report();
+        let now = report.authentication.as_ref().unwrap().not_before;
+        report.findings(now).iter().map(|e| e.finding.key()).collect()
+    };
+    assert_eq!(findings(3), ["carte-de-test"]);
+    assert_eq!(findings(1), ["carte-de-test", "dernier-essai"]);
+    assert_eq!(findings(0), ["code-porteur-bloque", "carte-de-test"]);
+}
+
+#[test]
+fn dates() {
+    let report = examine(CPS3_ATR, {
+        let mut card = Card::cps3();
+        move |command| card.answer(command)
+    });
+    let report = report.0.into_report();
+    let end = report.authentication.as_ref().unwrap().not_after;
+    let at = |now: Seconds| -> bool { report.findings(now).iter().any(|e| e.finding == Finding::Expired) };
+    assert!(!at(end) && at(Seconds(end.0 + 1)));
+    let soon = |days: u64| {
+        let now = Seconds(end.0 - days * Seconds::DAY);
+        report.findings(now).iter().any(|e| e.finding == Finding::ExpiresSoon)
+    };
+    assert!(soon(0) && soon(59) && !soon(60) && !soon(1000));
+}
+
+#[test]
+fn a_broken_update() {
+    let mut card = Card::cps3();
+    card.files.push(("D010", Vec::new()));
+    let report = examine(CPS3_ATR, |command| card.answer(command)).0.into_report();
+    assert_eq!(report.actua, Some(Actua::Broken));
+    assert!(report.findings(Seconds(0)).iter().any(|e| e.finding == Finding::Unusable));
+}
+
+#[test]
+fn a_cps4_is_spoken_to_on_its_channel_and_never_verified_unasked() {
+    let mut card = Card::cps3();
+    card.on_channel_one = true;
+    let (mut examination, _) = examine(CPS4_ATR, |command| card.answer(command));
+    assert_eq!(examination.report().remarks, []);
+    assert!(
+        card.log.iter().all(|line| line.starts_with("01A4") || line.starts_with("01B0")),
+        "{:?}",
+        card.log
+    );
+    assert_eq!(examination.report().holder_code, None);
+    let Some(Step::Send(command)) = examination.ask_for_tries() else { panic!() };
+    assert_eq!(hex(&command.to_apdu().emit(Form::Short).unwrap()), "01200001");
+    assert_eq!(examination.answer(&Response::parse(&[0x63, 0xc1]).unwrap()), Step::Done);
+    assert_eq!(examination.report().holder_code.map(|code| code.left), Some(1));
+    let findings = examination.report().findings(Seconds(0));
+    assert!(findings.iter().any(|e| e.finding == Finding::Cps4));
+    assert!(findings.iter().any(|e| e.finding == Finding::LastTry));
+}
+
+#[test]
+fn a_cps3_is_never_verified() {
+    let mut card = Card::cps3();
+    let (mut examination, _) = examine(CPS3_ATR, |command| card.answer(command));
+    assert_eq!(examination.ask_for_tries(), None);
+}
+
+#[test]
+fn a_cps4_that_refuses_is_opened_by_three_selections() {
+    let mut card = Card::cps3();
+    card.on_channel_one = true;
+    let mut refused = false;
+    let (examination, _) = examine(CPS4_ATR, |command| {
+        if std::mem::replace(&mut refused, true) { card.answer(command) } else { vec![0x69, 0x85] }
+    });
+    assert_eq!(examination.report().remarks, []);
+    assert_eq!(
+        card.log[..3],
+        ["01A4040C07A0000001510000", "00A4040C088025000001FF0002", "01A4040C088025000001FF0100"]
+    );
+    assert!(examination.report().authentication.is_some());
+}
+
+#[test]
+fn a_lost_application_is_selected_again_once() {
+    let mut card = Card::cps3();
+    let mut first = true;
+    let (examination, _) = examine(CPS3_ATR, |command| {
+        if std::mem::replace(&mut first, false) { vec![0x6e, 0x00] } else { card.answer(command) }
+    });
+    assert_eq!(examination.report().remarks, []);
+    assert_eq!(card.log[0], "00A4040C088025000001FF0100");
+    assert_eq!(card.log[1], "00A40904043F00D01000", "the same command again");
+    let (examination, commands) = examine(CPS3_ATR, |_| vec![0x6e, 0x00]);
+    assert_eq!(
+        examination.report().remarks.len(),
+        CPS3.len() - 2,
+        "each part once, what builds on another not at all"
+    );
+    assert_eq!(commands, 3 * 8);
+}
+
+#[test]
+fn other_cards_are_not_spoken_to() {
+    for atr in [
+        "3B 75 13 00 00 43 09 EA 90 00",
+        "3B 02 14 50",
+        "3B 8F 80 01 00 31 B8 64 04 B0 EC C1 73 94 01 80 82 90 00 0E",
+    ] {
+        assert_eq!(start(atr).1, Step::Done, "{atr}");
+    }
+    let report = start("3B 75 13 00 00 43 09 EA 90 00").0.into_report();
+    assert_eq!(report.findings(Seconds(0))[0].finding, Finding::VitaleCard);
+}
+
+#[test]
+fn a_card_pulled_out_leaves_what_was_read() {
+    let mut card = Card::cps3();
+    let (mut examination, mut step) = start(CPS3_ATR);
+    for _ in 0..5 {
+        let Step::Send(command) = step else { panic!() };
+        let answer = card.answer(&command.to_apdu().emit(Form::Short).unwrap());
+        step = examination.answer(&Response::parse(&answer).unwrap());
+    }
+    examination.lose();
+    let report = examination.into_report();
+    assert_eq!(report.holder_code.map(|code| code.left), Some(3));
+    assert!(matches!(report.remarks[..], [Remark::Lost(Part::Authentication)]), "{:?}", report.remarks);
+}
+
+/// Numbers that look free and are always the same (Knuth's MMIX constants).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % end
+    }
+}
+
+#[test]
+fn whatever_a_card_answers_the_examination_ends() {
+    for seed in 0..4000 {
+        let mut chance = Chance(seed);
+        let mut card = Card::cps3();
+        card.on_channel_one = seed % 2 == 1;
+        let atr = if card.on_channel_one { CPS4_ATR } else { CPS3_ATR };
+        let rate = 1 + chance.below(6);
+        let (examination, _) = examine(atr, |command| {
+            let answer = card.answer(command);
+            if chance.below(rate) > 0 {
+                return answer;
+            }
+            match chance.below(5) {
+                0 => vec![
+                    0x60 + u8::try_from(chance.below(16)).unwrap(),
+                    u8::try_from(chance.below(256)).unwrap(),
+                ],
+                1 => answer[answer.len() - 2..].to_vec(),
+                2 => (0..chance.below(300) + 2).map(|_| u8::try_from(chance.below(256)).unwrap()).collect(),
+                3 => [vec![0x62, 0x04, 0x80, 0x02, 0xff, 0xff], vec![0x90, 0x00]].concat(),
+                _ => {
+                    let mut answer = answer;
+                    let at = chance.below(answer.len());
+                    answer[at] ^= 1 << chance.below(8);
+                    answer
+                }
+            }
+        });
+        let _ = examination.report().findings(Seconds(seed));
+    }
+}

@@ -1,0 +1,157 @@
+//! The conclusions that an examination can come to.
+
+/// One conclusion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Finding {
+    /// The certificate to log in with is past its end.
+    Expired,
+    /// It soon will be.
+    ExpiresSoon,
+    /// No try is left for the code.
+    CodeBlocked,
+    /// One is.
+    LastTry,
+    /// The card can't be repaired.
+    Unusable,
+    /// A card of another kind.
+    NotACpsCard,
+    /// A patient's card.
+    VitaleCard,
+    /// Perhaps upside down: nothing answers.
+    UpsideDown,
+    /// A CPS4, which old software does not know.
+    Cps4,
+    /// A card made for tests.
+    TestCard,
+    /// Nothing answers.
+    Mute,
+}
+
+/// How much a finding stands in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Good to know.
+    Remark,
+    /// It will stand in the way.
+    Warning,
+    /// The card does not serve as it is.
+    Blocking,
+}
+
+/// How a finding was established.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// By the answer to reset.
+    AnswerToReset,
+    /// By the absence of one.
+    NoAnswer,
+    /// By a counter that the card keeps.
+    Counter,
+    /// By a file of the card.
+    File,
+    /// By a certificate of the card, whose signature was not checked.
+    Certificate,
+}
+
+/// How sure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// One explanation among others.
+    Possible,
+    /// By a rule inferred from published facts.
+    Likely,
+    /// As the card itself says.
+    Sure,
+}
+
+/// A finding with what it rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Established {
+    /// The finding.
+    pub finding: Finding,
+    /// How it was established.
+    pub evidence: Evidence,
+    /// How sure it is.
+    pub certainty: Certainty,
+}
+
+impl Finding {
+    /// All of them, in the order of their names' list.
+    pub const ALL: [Self; 11] = [
+        Self::Expired,
+        Self::ExpiresSoon,
+        Self::CodeBlocked,
+        Self::LastTry,
+        Self::Unusable,
+        Self::NotACpsCard,
+        Self::VitaleCard,
+        Self::UpsideDown,
+        Self::Cps4,
+        Self::TestCard,
+        Self::Mute,
+    ];
+
+    /// Its stable name, which pages answer to (`constat:`).
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Expired => "carte-expiree",
+            Self::ExpiresSoon => "expire-bientot",
+            Self::CodeBlocked => "code-porteur-bloque",
+            Self::LastTry => "dernier-essai",
+            Self::Unusable => "carte-inutilisable",
+            Self::NotACpsCard => "pas-une-carte-cps",
+            Self::VitaleCard => "carte-vitale",
+            Self::UpsideDown => "carte-a-l-envers",
+            Self::Cps4 => "cps4-cryptolib-5-2",
+            Self::TestCard => "carte-de-test",
+            Self::Mute => "carte-muette",
+        }
+    }
+
+    /// How much it stands in the way.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Cps4 => Severity::Remark,
+            Self::ExpiresSoon | Self::LastTry => Severity::Warning,
+            Self::Expired
+            | Self::CodeBlocked
+            | Self::Unusable
+            | Self::NotACpsCard
+            | Self::VitaleCard
+            | Self::UpsideDown
+            | Self::TestCard
+            | Self::Mute => Severity::Blocking,
+        }
+    }
+
+    pub(crate) const fn by(self, evidence: Evidence, certainty: Certainty) -> Established {
+        Established { finding: self, evidence, certainty }
+    }
+}
+
+/// What it means that a card does not answer when it is powered: it is upside
+/// down, badly inserted, dirty or dead; which one can't be told from here.
+#[must_use]
+pub const fn without_an_answer() -> [Established; 2] {
+    [
+        Finding::UpsideDown.by(Evidence::NoAnswer, Certainty::Possible),
+        Finding::Mute.by(Evidence::NoAnswer, Certainty::Sure),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Finding;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn names_are_keys_of_their_own() {
+        let names: BTreeSet<&str> = Finding::ALL.iter().map(|finding| finding.key()).collect();
+        assert_eq!(names.len(), Finding::ALL.len());
+        let fits =
+            |name: &str| name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        assert!(names.iter().all(|name| fits(name)));
+    }
+}

@@ -1,0 +1,196 @@
+//! What an examination found out, as far as it came.
+
+use crate::certificate::{CardKind, Certificate, Identifier, Product};
+use crate::finding::{Certainty, Established, Evidence, Finding};
+use crate::pkcs15::TokenInfo;
+use crate::recognition::{Generation, OtherCard, Recognition};
+use crate::records::{Actua, Counter, SerialNumber};
+use crate::time::Seconds;
+use iso7816::StatusWord;
+
+/// How long before its end a card « expires soon »: the renewal takes weeks (our choice).
+pub const SOON: u64 = 60;
+
+/// What an examination found out; what is absent was not read, or not yet.
+///
+/// It knows nomenclature codes, not the guide. What names a person is
+/// [`crate::Personal`], so that printing a report shows none of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Which card it is.
+    pub recognition: Recognition,
+    /// Whether Cryptolib 5.2 knows its answer to reset.
+    pub known_to_cryptolib: bool,
+    /// EF_ACTUA; a CPS3's only.
+    pub actua: Option<Actua>,
+    /// The counter of the « code porteur ».
+    pub holder_code: Option<Counter>,
+    /// The counter of the « code de déblocage ».
+    pub unblocking_code: Option<Counter>,
+    /// The chip's number.
+    pub serial_number: Option<SerialNumber>,
+    /// The generation and the card's number as the card says them.
+    pub token: Option<TokenInfo>,
+    /// The certificate to log in with.
+    pub authentication: Option<Certificate>,
+    /// The certificate to sign with.
+    pub signature: Option<Certificate>,
+    /// What was not as expected.
+    pub remarks: Vec<Remark>,
+}
+
+/// Something that was not as expected; the examination went on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// This part was refused with this status.
+    Refused(Part, StatusWord),
+    /// This part could be read, but not understood.
+    NotUnderstood(Part),
+    /// The link to the card broke during this part.
+    Lost(Part),
+    /// EF(CDF) lists no certificate to log in with: it was looked for where a CPS3 has it.
+    NotListed,
+    /// The card's number is not the same everywhere.
+    NumbersDiffer,
+    /// The last digit of the RPPS number does not check it.
+    RppsDigit,
+    /// The issuer of the certificate to log in with is not known here.
+    IssuerUnknown,
+}
+
+/// A part of an examination.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Selecting the card's application.
+    Application,
+    /// EF_ACTUA.
+    Actua,
+    /// The counter of the « code porteur ».
+    HolderCode,
+    /// EF(CDF).
+    Certificates,
+    /// The first bytes of the certificate to log in with.
+    Authentication,
+    /// EF.SN.
+    SerialNumber,
+    /// EF.TokenInfo.
+    Token,
+    /// The rest of the certificate to log in with.
+    AuthenticationWhole,
+    /// The first bytes of the certificate to sign with.
+    Signature,
+    /// The rest of it.
+    SignatureWhole,
+    /// The counter of the « code de déblocage ».
+    UnblockingCode,
+}
+
+impl Report {
+    /// An empty one.
+    #[must_use]
+    pub(crate) const fn new(recognition: Recognition, known_to_cryptolib: bool) -> Self {
+        Self {
+            recognition,
+            known_to_cryptolib,
+            actua: None,
+            holder_code: None,
+            unblocking_code: None,
+            serial_number: None,
+            token: None,
+            authentication: None,
+            signature: None,
+            remarks: Vec::new(),
+        }
+    }
+
+    /// CPS, CPF, CPE or CPA, as the certificate says.
+    #[must_use]
+    pub fn kind(&self) -> Option<CardKind> {
+        self.extensions().find_map(|extensions| extensions.card)
+    }
+
+    /// The profession's code (TRE_G15), or of the one being learnt (TRE_G16).
+    #[must_use]
+    pub fn profession(&self) -> Option<u16> {
+        self.extensions().find_map(|extensions| extensions.profession.or(extensions.future_profession))
+    }
+
+    fn extensions(&self) -> impl Iterator<Item = &crate::certificate::Extensions> {
+        [&self.authentication, &self.signature].into_iter().flatten().filter_map(|c| c.extensions.as_ref())
+    }
+
+    /// The conclusions at `now`, what stands most in the way first.
+    #[must_use]
+    pub fn findings(&self, now: Seconds) -> Vec<Established> {
+        let mut out = Vec::new();
+        out.extend(self.recognised());
+        if self.actua == Some(Actua::Broken) {
+            out.push(Finding::Unusable.by(Evidence::File, Certainty::Likely));
+        }
+        match self.holder_code {
+            Some(Counter { dead: true, .. }) => {
+                out.push(Finding::Unusable.by(Evidence::Counter, Certainty::Sure));
+            }
+            Some(Counter { left: 0, .. }) => {
+                out.push(Finding::CodeBlocked.by(Evidence::Counter, Certainty::Sure));
+            }
+            Some(Counter { left: 1, .. }) => {
+                out.push(Finding::LastTry.by(Evidence::Counter, Certainty::Sure));
+            }
+            _ => {}
+        }
+        if let Some(certificate) = &self.authentication {
+            if certificate.not_after < now {
+                out.push(Finding::Expired.by(Evidence::Certificate, Certainty::Sure));
+            } else if certificate.not_after < now.days_later(SOON) {
+                out.push(Finding::ExpiresSoon.by(Evidence::Certificate, Certainty::Sure));
+            }
+        }
+        if self.extensions().any(|extensions| extensions.product == Some(Product::Test)) {
+            out.push(Finding::TestCard.by(Evidence::Certificate, Certainty::Sure));
+        } else if self.authentication.as_ref().is_some_and(|c| c.issuer.is_named_test()) {
+            out.push(Finding::TestCard.by(Evidence::Certificate, Certainty::Likely));
+        }
+        out.sort_by_key(|established| {
+            (std::cmp::Reverse(established.finding.severity()), established.finding)
+        });
+        out.dedup_by_key(|established| established.finding);
+        out
+    }
+
+    fn recognised(&self) -> Vec<Established> {
+        let by_answer = |finding: Finding, certainty| vec![finding.by(Evidence::AnswerToReset, certainty)];
+        match self.recognition {
+            Recognition::Other(OtherCard::Vitale1 | OtherCard::Vitale2) => {
+                by_answer(Finding::VitaleCard, Certainty::Likely)
+            }
+            Recognition::Other(OtherCard::Unknown) => by_answer(Finding::NotACpsCard, Certainty::Likely),
+            Recognition::Other(_) => by_answer(Finding::NotACpsCard, Certainty::Sure),
+            Recognition::Cpx(Generation::Cps4) => by_answer(Finding::Cps4, Certainty::Likely),
+            // Out of use since 2020, whatever else it says.
+            Recognition::Cpx(Generation::Cps2Ter) => by_answer(Finding::Expired, Certainty::Likely),
+            Recognition::Cpx(_) => Vec::new(),
+        }
+    }
+
+    /// Remarks on what was read, once all of it is there.
+    pub(crate) fn compare(&mut self) {
+        let tokens = self.extensions().filter_map(|extensions| extensions.token.as_ref());
+        let label = self.token.as_ref().and_then(|token| token.number.as_ref());
+        let mut numbers: Vec<&String> = tokens.chain(label).map(|number| number.reveal()).collect();
+        numbers.dedup();
+        let mut remarks = Vec::new();
+        if numbers.len() > 1 {
+            remarks.push(Remark::NumbersDiffer);
+        }
+        if let Some(certificate) = &self.authentication {
+            if certificate.subject.kind_of_identifier() == (Identifier::Rpps { checked: false }) {
+                remarks.push(Remark::RppsDigit);
+            }
+            if !certificate.issuer.is_named_igc_sante() {
+                remarks.push(Remark::IssuerUnknown);
+            }
+        }
+        self.remarks.extend(remarks);
+    }
+}
