@@ -23,8 +23,8 @@ mod tests {
     fn progress_reads_as_a_sentence() {
         let mut node = sample().nodes.remove(0);
         let table = [
-            ((0, 0), "Dernière question avant votre parcours"),
-            ((0, 1), "Puis votre parcours, après 1 écran au plus"),
+            ((0, 0), "Dernière question"),
+            ((0, 1), "Encore 1 écran au plus"),
             ((1, 1), "Encore 1 écran après celui-ci"),
             ((1, 2), "Encore 1 à 2 écrans après celui-ci"),
             ((2, 2), "Encore 2 écrans après celui-ci"),

@@ -1,10 +1,13 @@
 //! A link as a QR code, to go on with on a phone.
 
-use qrcodegen_no_heap::{QrCode, QrCodeEcc, Version};
+use qrcodegen_no_heap::{Mask, QrCode, QrCodeEcc, Version};
 use std::fmt::Write as _;
 
 /// The largest code that a phone reads easily from a screen: 77 modules a side, 412 bytes.
 const LARGEST: Version = Version::new(15);
+
+/// One mask for all: weighing the eight would cost the app most of a kilobyte, and phones read any (ISO/IEC 18004 §7.8).
+const MASK: Mask = Mask::new(3);
 
 /// White modules that must stand around a code (ISO/IEC 18004 §6.3.8).
 const QUIET: i32 = 4;
@@ -31,7 +34,7 @@ pub fn picture(text: &str) -> Option<Picture> {
         QrCodeEcc::Low,
         Version::MIN,
         LARGEST,
-        None,
+        Some(MASK),
         true,
     )
     .ok()?;

@@ -47,9 +47,22 @@ pub(crate) fn classed(tag: &'static str, class: &str) -> El {
     el(tag).attr("class", class)
 }
 
-/// Text.
+/// Text; « e-CPS » stays on one line, where browsers would break after the hyphen.
 pub(crate) fn text(text: &str) -> El {
-    let mut el = el("");
+    const WORD: &[u8] = b"e-CPS";
+    let mut whole = nothing();
+    let mut rest = text;
+    while let Some(at) = rest.as_bytes().windows(WORD.len()).position(|window| window == WORD) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        let (word, after) = from.split_at_checked(WORD.len()).unwrap_or((from, ""));
+        whole = whole.with(plain(before)).with(classed("span", "unbroken").with(plain(word)));
+        rest = after;
+    }
+    if whole.0.children.is_empty() { plain(text) } else { whole.with(plain(rest)) }
+}
+
+fn plain(text: &str) -> El {
+    let mut el = nothing();
     text.clone_into(&mut el.0.words);
     el
 }
@@ -137,10 +150,13 @@ impl El {
         if let Some(view) = view {
             return view;
         }
-        if tag.is_empty() {
+        if tag.is_empty() && children.is_empty() {
             return words.into_any();
         }
         let children: Vec<AnyView> = children.into_iter().map(Self::render).collect();
+        if tag.is_empty() {
+            return children.into_any();
+        }
         custom(tag).child(children).add_any_attr(attributes).into_any()
     }
 }

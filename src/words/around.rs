@@ -53,7 +53,7 @@ pub const MODIFYING: &str =
 /// Back to the page before.
 pub const BACK: &str = "Retour";
 /// Progress: nothing left after this.
-pub const LAST_QUESTION: &str = "Dernière question avant votre parcours";
+pub const LAST_QUESTION: &str = "Dernière question";
 /// Above the rules of a question shown without JavaScript.
 pub const IT_DEPENDS: &str = "La suite dépend de vos réponses";
 /// Above what follows a page.
@@ -74,7 +74,7 @@ pub fn screens(count: u8) -> String {
 #[must_use]
 pub fn at_most_screens(most: u8) -> String {
     let plural = if most > 1 { "s" } else { "" };
-    format!("Puis votre parcours, après {most} écran{plural} au plus")
+    format!("Encore {most} écran{plural} au plus")
 }
 
 /// Progress between two bounds.
