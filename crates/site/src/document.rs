@@ -139,4 +139,22 @@ mod tests {
         assert!(html.contains(r#"href="../style.0.css""#));
         assert!(!html.contains("<script") && !html.contains("style="));
     }
+
+    #[test]
+    fn an_address_of_the_site_makes_canonical_and_open_graph() {
+        let page = Page {
+            language: "fr",
+            title: "Activer".to_owned(),
+            description: "Comment".to_owned(),
+            prefix: "../",
+            canonical: Some("https://exemple.fr/guide/activer/?a&b".to_owned()),
+            body: String::new(),
+            site: "S",
+        };
+        let html = page.html(&Assets { style: "style.0.css".to_owned(), app: None }, None);
+        let url = "https://exemple.fr/guide/activer/?a&amp;b";
+        assert!(html.contains(&format!(r#"<link rel="canonical" href="{url}">"#)), "{html}");
+        assert!(html.contains(&format!(r#"<meta property="og:url" content="{url}">"#)));
+        assert!(html.contains(r#"<meta property="og:title" content="Activer">"#));
+    }
 }

@@ -6,12 +6,13 @@ use crate::arguments::Arguments;
 use crate::fault::{Fault, Outcome};
 use crate::repo::Repo;
 use crate::shell::Call;
-use crate::{build, weight};
+use crate::{build, lighthouse, weight};
 
 /// Prints every figure; failure when one is over its budget.
 pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     let only_times = arguments.flag("--temps");
     let only_weights = arguments.flag("--poids");
+    let scores = arguments.flag("--lighthouse");
     arguments.end()?;
     let mut failed = Vec::new();
     if !only_weights {
@@ -19,6 +20,9 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     }
     if !only_times {
         failed.extend(weights(repo).err());
+    }
+    if scores {
+        failed.extend(lighthouse::measure(repo).err());
     }
     if failed.is_empty() {
         return Ok(ExitCode::SUCCESS);

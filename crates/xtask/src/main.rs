@@ -8,6 +8,7 @@ mod bench;
 mod build;
 mod check;
 mod fault;
+mod lighthouse;
 mod live;
 mod mime;
 mod npm;
@@ -64,8 +65,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        usage: "[--temps] [--poids]",
-        does: "mesure la compilation, la recherche et le poids du site, contre les budgets",
+        usage: "[--temps] [--poids] [--lighthouse]",
+        does: "mesure la compilation, la recherche et le poids du site, contre les budgets ; --lighthouse, ses notes aussi",
         run: bench::run,
     },
 ];

@@ -49,6 +49,6 @@ pub(crate) fn browser_tests(repo: &Repo) -> Outcome {
 }
 
 /// npm is a script on Windows.
-const fn npm() -> &'static str {
+pub(crate) const fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
 }

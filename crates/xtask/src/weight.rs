@@ -43,8 +43,12 @@ pub(crate) fn report(repo: &Repo) -> Outcome {
         let chosen = assets.iter().filter(|(name, _)| has_ending(name, endings));
         chosen.fold(Weight::default(), |all, (_, weight)| all.plus(**weight))
     };
-    let app = sum(&["js", "wasm", "bin"]);
-    let mut holds = line("application : script, wasm et guide", app, Some(APP));
+    let code = sum(&["js", "wasm"]);
+    let mut holds = true;
+    // A page loads one edition of the guide only.
+    for (edition, weight) in assets.iter().filter(|(name, _)| has_ending(name, &["bin"])) {
+        holds &= line(&format!("application : script, wasm et {edition}"), code.plus(**weight), Some(APP));
+    }
     let frame = sum(&["css", "svg"]);
     say!("\npremière visite, sans application : page, style, icône (la plus lourde de chaque type)");
     for (kind, (name, weight)) in heaviest(&pages, &types) {
