@@ -12,7 +12,7 @@ type Room = (&'static str, &'static [&'static str], &'static [&'static str]);
 /// The root package's name; everybody else calls it the app.
 const APP: &str = "guide-authentification-forte";
 
-const ROOMS: [Room; 9] = [
+const ROOMS: [Room; 10] = [
     ("guide", &[], &["serde"]),
     (
         "guide-compiler",
@@ -30,6 +30,7 @@ const ROOMS: [Room; 9] = [
     ("iso7816", &[], &[]),
     ("ccid", &["iso7816"], &[]),
     ("cps", &["iso7816"], &["x509-cert"]),
+    ("sim", &["ccid", "iso7816"], &[]),
     (
         APP,
         &["guide"],
@@ -48,7 +49,11 @@ const ROOMS: [Room; 9] = [
     ),
     ("site", &[APP, "guide", "guide-compiler"], &["brotli", "leptos", "postcard", "sha2"]),
     ("xtask", &["guide-compiler"], &[]),
-    ("tests", &["cps", "guide", "guide-compiler"], &["postcard", "pulldown-cmark", "serde_json"]),
+    (
+        "tests",
+        &["cps", "guide", "guide-compiler", "iso7816", "sim"],
+        &["postcard", "pulldown-cmark", "serde_json"],
+    ),
 ];
 
 /// Rooms that bring `ssr` or a card reader's code: never built beside the others by default.

@@ -45,7 +45,7 @@ const STEPS: &[Step] = &[
     step("clippy de l'application", clippy_app),
     step("cargo test", test),
     step("cargo test -p site", test_site),
-    step("compilateur en wasm", pure_wasm),
+    step("crates pures en wasm", pure_wasm),
     step("documentation", documentation),
     step(RELEASE, release),
     Step { name: "navigateur", run: browser, after: Some(RELEASE), browser: true },
@@ -162,11 +162,11 @@ fn test_site(repo: &Repo) -> Outcome {
     app(repo, &["test", "--locked", "-p", "site"]).run()
 }
 
-/// The compiler is pure: it must run in a browser too.
+/// The compiler and the card crates are pure: they must run in a browser too.
 fn pure_wasm(repo: &Repo) -> Outcome {
     tools::wasm_target(repo)?;
-    let arguments = ["build", "--locked", "-p", "guide-compiler", "--target", WASM];
-    Call::cargo(repo.root(), &arguments).run()
+    let pure = ["-p", "guide-compiler", "-p", "ccid", "-p", "cps", "-p", "sim"];
+    Call::cargo(repo.root(), &["build", "--locked", "--target", WASM]).add(&pure).run()
 }
 
 fn documentation(repo: &Repo) -> Outcome {
