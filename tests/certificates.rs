@@ -1,6 +1,5 @@
 //! Certificates as OpenSSL reads them, beside what we read: not tested against ourselves alone.
 #![expect(clippy::unwrap_used, reason = "a test that fails says so by failing")]
-#![expect(clippy::print_stdout, reason = "a peer that is not there is said, never passed over")]
 
 use cps::Certificate;
 use std::io::Write as _;
