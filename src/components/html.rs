@@ -50,7 +50,8 @@ pub(crate) fn classed(tag: &'static str, class: &str) -> El {
 /// Text; « e-CPS » stays on one line, where browsers would break after the hyphen.
 pub(crate) fn text(text: &str) -> El {
     const WORD: &[u8] = b"e-CPS";
-    let mut whole = nothing();
+    // One element around all of it: where things stand in a row, it stays one of them.
+    let mut whole = el("span");
     let mut rest = text;
     while let Some(at) = rest.as_bytes().windows(WORD.len()).position(|window| window == WORD) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
@@ -150,13 +151,10 @@ impl El {
         if let Some(view) = view {
             return view;
         }
-        if tag.is_empty() && children.is_empty() {
+        if tag.is_empty() {
             return words.into_any();
         }
         let children: Vec<AnyView> = children.into_iter().map(Self::render).collect();
-        if tag.is_empty() {
-            return children.into_any();
-        }
         custom(tag).child(children).add_any_attr(attributes).into_any()
     }
 }

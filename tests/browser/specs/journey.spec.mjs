@@ -75,6 +75,22 @@ test("a change to the phone offers the path as a code, drawn when it is asked fo
   await phone.close();
 });
 
+test("« e-CPS » stays on one line, and its sentence one piece of a row", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await open(page);
+  await walk(page, NURSE, mouse);
+  await new Path(page).isShown();
+  const words = page.locator(".unbroken");
+  expect(await words.count()).toBeGreaterThan(5);
+  const torn = await words.evaluateAll((all) => all.filter((word) => word.getClientRects().length > 1).length);
+  expect(torn).toBe(0);
+  const links = await page.locator(".contents a").evaluateAll((all) => {
+    const isShown = (node) => node.nodeType !== Node.COMMENT_NODE && node.textContent;
+    return all.map((link) => [...link.childNodes].filter(isShown).length);
+  });
+  expect(new Set(links), "a link of the list is one piece").toEqual(new Set([1]));
+});
+
 test("« Modifier » a later answer shows what was said, and changes only that", async ({ page }) => {
   await open(page);
   await walk(page, NURSE, mouse);
