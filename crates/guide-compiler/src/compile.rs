@@ -74,7 +74,7 @@ fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guid
         return none;
     };
     let places = nodes(&mut files, &names, &mut guide, sink);
-    assemble::entries(&files, &names, &mut guide, sink);
+    let promises = assemble::entries(&files, &names, &mut guide, sink);
     assemble::findings(&files, &names, &mut guide, sink);
     assemble::check_ends(&files, &guide, sink);
     former::check(&files, sink);
@@ -82,7 +82,7 @@ fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guid
         return none;
     }
     let findings: Vec<NodeId> = guide.findings.iter().map(|f| f.node).collect();
-    let context = Context { guide: &guide, places: &places, findings: &findings };
+    let context = Context { guide: &guide, places: &places, promises: &promises, findings: &findings };
     let (figures, remaining) = proof::run(context, sink);
     for (node, remaining) in guide.nodes.iter_mut().zip(remaining) {
         node.remaining = remaining;

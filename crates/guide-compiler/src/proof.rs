@@ -11,6 +11,7 @@
 
 use crate::diagnostic::Sink;
 use crate::lower::Places;
+use crate::source::Span;
 use guide::{Guide, NodeId};
 
 mod explore;
@@ -38,6 +39,8 @@ pub(crate) struct Context<'a> {
     pub(crate) guide: &'a Guide,
     /// By node, in the guide's order.
     pub(crate) places: &'a [Places],
+    /// By entry: where its number of screens is promised.
+    pub(crate) promises: &'a [Span],
     /// Pages that card findings open.
     pub(crate) findings: &'a [NodeId],
 }

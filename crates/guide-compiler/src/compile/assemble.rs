@@ -245,8 +245,9 @@ fn tiles(files: &Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sink) {
     }
 }
 
-/// The entries of the manifest.
-pub(super) fn entries(files: &Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sink) {
+/// The entries of the manifest; by entry, where its number of screens is promised.
+pub(super) fn entries(files: &Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sink) -> Vec<Span> {
+    let mut promises = Vec::new();
     for raw in &files.manifest.entrees {
         let word = word(files.manifest_file, &raw.noeud);
         let file = format!("{}/{}.md", files.manifest.langue, word.text);
@@ -257,6 +258,7 @@ pub(super) fn entries(files: &Files<'_>, names: &Names, guide: &mut Guide, sink:
                     door: raw.porte.clone(),
                     interactions: *raw.interactions.get_ref(),
                 });
+                promises.push(Span::new(files.manifest_file, raw.interactions.span()));
             }
             // A page that could not be read has said so already.
             _ if names.unread.contains(&file) => {}
@@ -267,6 +269,7 @@ pub(super) fn entries(files: &Files<'_>, names: &Names, guide: &mut Guide, sink:
             }
         }
     }
+    promises
 }
 
 /// The pages that answer card findings: exactly one each.

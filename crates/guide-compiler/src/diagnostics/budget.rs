@@ -29,7 +29,8 @@ interactions = 1
 "#,
 };
 
-pub(crate) fn interactions(span: Span, needed: u32, allowed: u8, path: &str) -> Diagnostic {
+/// `promise` is the number in `guide.toml`.
+pub(crate) fn interactions(span: Span, promise: Span, needed: u32, allowed: u8, path: &str) -> Diagnostic {
     Diagnostic::new(
         &RULE,
         span,
@@ -39,6 +40,7 @@ pub(crate) fn interactions(span: Span, needed: u32, allowed: u8, path: &str) -> 
         ),
     )
     .label("entrée trop longue")
+    .also(promise, "le nombre promis")
     .help(format!("le plus long chemin : {path}"))
     .help("réunissez des questions sur un même écran, ou posez-les plus tard")
 }
@@ -46,7 +48,8 @@ pub(crate) fn interactions(span: Span, needed: u32, allowed: u8, path: &str) -> 
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::diagnostics::example::check;
+    use crate::diagnostics::example::{check, example};
+    use crate::{Options, compile};
 
     #[test]
     fn a_question_too_many() {
@@ -100,5 +103,16 @@ relu: 2026-11-23
 "#,
             "2 écrans à quitter avant le parcours complet ; 1 permis",
         );
+    }
+
+    #[test]
+    fn the_promise_is_shown_where_it_stands() {
+        let sources = example(RULE.wrong);
+        let found = compile(&sources, &Options::default()).diagnostics;
+        let span = found[0].secondary[0].span;
+        let source = &sources[span.file as usize];
+        assert_eq!(source.name, "guide.toml");
+        assert!(source.text[..span.start as usize].ends_with("interactions = "), "{}", source.text);
+        assert_eq!(&source.text[span.range()], "0");
     }
 }

@@ -277,7 +277,7 @@ impl Verdict<'_> {
     }
 
     fn budgets(&self, screens: &[Screens], sink: &mut Sink) {
-        for entry in &self.guide().entries {
+        for (entry, promise) in self.guide().entries.iter().zip(self.context.promises) {
             let Some(start) = self.exploration.of(entry.node.index()).next() else {
                 continue;
             };
@@ -285,7 +285,7 @@ impl Verdict<'_> {
             if needed > u32::from(entry.interactions) {
                 let path = self.longest(start, screens);
                 let span = self.title(entry.node.index());
-                sink.push(budget::interactions(span, needed, entry.interactions, &path));
+                sink.push(budget::interactions(span, *promise, needed, entry.interactions, &path));
             }
         }
     }
