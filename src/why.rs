@@ -72,7 +72,8 @@ pub fn reasons(guide: &Guide, walk: &Walk) -> Vec<Reason> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample::{finished, sample};
+    use crate::act::Act;
+    use crate::sample::{finished, pick, sample};
 
     #[test]
     fn answers_and_rules_are_told_in_words() {
@@ -83,5 +84,26 @@ mod tests {
         let reasons = reasons(&guide, &walk);
         assert_eq!(reasons.len(), 1);
         assert_eq!(reasons[0].when, "vous n'avez encore ni carte ni e-CPS");
+    }
+
+    #[test]
+    fn otherwise_is_no_reason() {
+        let guide = sample();
+        let situation = guide.find_node("situation").unwrap();
+        let picks = [("rpps", "oui"), ("moyen", "e-cps-active"), ("premiere-connexion", "oui")];
+        let picks = picks.map(|(fact, value)| pick(&guide, fact, value)).to_vec();
+        let mut session = finished(&guide);
+        session.apply(&guide, &Act::Answer { node: situation, picks });
+        let walk = session.walk(&guide);
+        let met = walk.trail.windows(2).any(|pair| pair[0] == situation && pair[1] == walk.path[0]);
+        assert!(
+            met && guide
+                .node(situation)
+                .unwrap()
+                .next
+                .iter()
+                .any(|r| r.when.is_none() && r.to == walk.path[0])
+        );
+        assert_eq!(reasons(&guide, &walk), []);
     }
 }

@@ -19,6 +19,15 @@ fn the_guide_compiles_without_a_word() {
 }
 
 #[test]
+fn conditions_in_words_have_french_spaces() {
+    let guide = real();
+    let words = guide.facts.iter().flat_map(|f| f.values.iter().map(|v| &v.when).chain([&f.name]));
+    let torn: Vec<_> =
+        words.filter(|w| ["« ", " »", " :", " ;", " ?", " !"].iter().any(|s| w.contains(s))).collect();
+    assert!(torn.is_empty(), "{torn:#?}");
+}
+
+#[test]
 fn every_persona_of_the_tables_gets_the_promised_way() {
     let faults = promises::ways(&real(), &promises::personas());
     assert!(faults.is_empty(), "{} faults: {faults:#?}", faults.len());

@@ -83,9 +83,11 @@ mod tests {
 
     #[test]
     fn trunk_speaks_through_the_environment() {
-        let trunk = [("TRUNK_STAGING_DIR", "s"), ("TRUNK_PROFILE", "release")];
+        let trunk =
+            [("TRUNK_STAGING_DIR", "s"), ("TRUNK_PROFILE", "release"), ("SITE_URL", "https://exemple.fr")];
         let read = parse(&[], &trunk).unwrap();
         assert_eq!(read.output, PathBuf::from("s"));
         assert!(read.app && read.budgets);
+        assert_eq!(read.url.as_deref(), Some("https://exemple.fr/"));
     }
 }

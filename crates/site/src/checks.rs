@@ -4,10 +4,16 @@ use crate::arguments::Arguments;
 use crate::assets::Assets;
 use crate::tree::Tree;
 use crate::{compile, pages};
+use app::pages::RESUME;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 fn site() -> Tree {
+    site_at(None)
+}
+
+/// The site as it is built for this absolute address.
+fn site_at(url: Option<&str>) -> Tree {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     let arguments = Arguments {
         output: PathBuf::new(),
@@ -15,7 +21,7 @@ fn site() -> Tree {
         public: root.join("public"),
         app: false,
         budgets: false,
-        url: None,
+        url: url.map(str::to_owned),
     };
     let guide = compile::guide(&arguments.content).unwrap();
     let mut tree = Tree::new();
@@ -76,4 +82,48 @@ fn every_page_is_whole_and_every_link_leads_somewhere() {
 #[test]
 fn the_same_guide_gives_the_same_bytes() {
     assert_eq!(site(), site());
+}
+
+#[test]
+fn an_absolute_address_stands_on_every_page_and_in_the_sitemap() {
+    const URL: &str = "https://exemple.fr/guide/";
+    let tree = site_at(Some(URL));
+    let text = |path: &str| std::str::from_utf8(tree.get(path).unwrap()).unwrap();
+    let pages: Vec<&str> = tree.files().map(|(p, _)| p).filter(|p| p.ends_with("index.html")).collect();
+    assert!(pages.len() > 50);
+    let sitemap = text("sitemap.xml");
+    for path in &pages {
+        let address = format!("{URL}{}", path.strip_suffix("index.html").unwrap());
+        let html = text(path);
+        for line in [
+            format!(r#"<link rel="canonical" href="{address}">"#),
+            format!(r#"<meta property="og:url" content="{address}">"#),
+        ] {
+            assert_eq!(html.matches(&line).count(), 1, "{path}: {line}");
+        }
+        assert_eq!(sitemap.matches(&format!("<loc>{address}</loc>")).count(), 1, "{address}");
+    }
+    assert_eq!(sitemap.matches("<loc>").count(), pages.len());
+    assert!(text("404.html").contains(&format!(r#"href="{URL}""#)), "404.html leads home");
+    let without = site();
+    assert!(without.get("sitemap.xml").is_none());
+    for (path, bytes) in without.files().filter(|(p, _)| p.ends_with(".html")) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        assert!(!html.contains("canonical") && !html.contains("og:"), "{path}");
+    }
+}
+
+#[test]
+fn the_way_back_stands_only_where_the_app_comes() {
+    let tree = site();
+    let has = |address: &str| {
+        let html = tree.get(&format!("{address}/index.html")).unwrap();
+        values(std::str::from_utf8(html).unwrap(), "id").contains(&RESUME)
+    };
+    for address in ["glossaire", "liens", "accessibilite", "vie-privee"] {
+        assert!(!has(address), "{address} loads no script that could show it");
+    }
+    for address in ["situation", "depannage", "e-cps/activer-sans-carte", "verifier-ma-carte"] {
+        assert!(has(address), "{address}");
+    }
 }

@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use guide::Guide;
 use guide_compiler::render::{self, Style};
-use guide_compiler::{Options, Source, compile};
+use guide_compiler::{Diagnostic, Options, Source, compile};
 use std::path::{Path, PathBuf};
 
 /// The guide that `content` holds; what is wrong with it when it is refused.
@@ -13,9 +13,13 @@ pub(crate) fn guide(content: &Path) -> Result<Guide, Fault> {
     if let (Some(guide), false) = (compiled.guide.as_ref(), compiled.has_errors()) {
         return Ok(guide.clone());
     }
-    let messages = compiled.diagnostics.iter().map(|d| render::text(d, &sources, Style::Plain));
+    Err(Fault::new(refusal(&compiled.diagnostics, &sources)))
+}
+
+fn refusal(diagnostics: &[Diagnostic], sources: &[Source]) -> String {
+    let messages = diagnostics.iter().map(|d| render::text(d, sources, Style::Plain));
     let messages: Vec<String> = messages.collect();
-    Err(Fault::new(format!("le guide est refusé\n\n{}", messages.join("\n\n"))))
+    format!("le guide est refusé\n\n{}", messages.join("\n\n"))
 }
 
 /// Every file that the compiler reads, in the order of their names.
@@ -52,4 +56,19 @@ fn source(content: &Path, path: &Path) -> Result<Source, Fault> {
     let name = path.strip_prefix(content).unwrap_or(path);
     let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
     Ok(Source::new(name.join("/"), &text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::refusal;
+    use guide_compiler::{Options, Source, compile};
+
+    #[test]
+    fn a_refused_guide_is_told_as_check_tells_it() {
+        let sources = [Source::new("guide.toml", "titre = \n")];
+        let told = refusal(&compile(&sources, &Options::default()).diagnostics, &sources);
+        assert!(told.starts_with("le guide est refusé\n\nerreur[G"), "{told}");
+        assert!(told.contains("guide.toml:1:") && told.contains("aide"), "{told}");
+        assert!(!told.contains('{'), "{told}");
+    }
 }
