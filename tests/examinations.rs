@@ -42,7 +42,7 @@ fn examine(variant: Variant) -> Option<Examined> {
 }
 
 /// What must be found on each card on the day they are made for.
-const FOUND: [(Variant, &[&str]); 26] = [
+const FOUND: [(Variant, &[&str]); 34] = [
     (Variant::Cps3, &[]),
     (Variant::Expired, &["carte-expiree"]),
     (Variant::ExpiresSoon, &["expire-bientot"]),
@@ -51,17 +51,25 @@ const FOUND: [(Variant, &[&str]); 26] = [
     (Variant::Blocked, &["code-porteur-bloque"]),
     (Variant::Dead, &["carte-inutilisable"]),
     (Variant::UpdateBroken, &["carte-inutilisable"]),
+    (Variant::UpdateDone, &[]),
+    (Variant::UpdateEmpty, &["carte-inutilisable"]),
+    (Variant::Elsewhere, &[]),
     (Variant::Test, &["carte-de-test"]),
     (Variant::Employee, &[]),
     (Variant::Training, &[]),
     (Variant::Role, &[]),
+    (Variant::UnknownProfession, &[]),
     (Variant::WrongRpps, &[]),
     (Variant::UnknownIssuer, &[]),
     (Variant::TwoNumbers, &[]),
     (Variant::Long, &[]),
+    (Variant::Short, &[]),
+    (Variant::UnknownGeneration, &[]),
     (Variant::Cps4, &["cps4-cryptolib-5-2"]),
     (Variant::Cps4Stubborn, &["cps4-cryptolib-5-2"]),
     (Variant::Cps4Blocked, &["code-porteur-bloque", "cps4-cryptolib-5-2"]),
+    (Variant::Cps4Dual, &["cps4-cryptolib-5-2"]),
+    (Variant::Cps4Candidate, &["cps4-cryptolib-5-2"]),
     (Variant::Contactless, &[]),
     (Variant::Cps2Ter, &["carte-expiree"]),
     (Variant::Vitale2, &["carte-vitale"]),
@@ -131,7 +139,13 @@ fn within_the_budget_of_exchanges() {
         let certificates = [&report.authentication, &report.signature].map(|c| c.as_ref().unwrap().size);
         let reads: usize = certificates.iter().map(|size| 2 + size.div_ceil(231) + 1).sum();
         let small = 3 * (2 + 1);
-        let update = if variant == Variant::UpdateBroken { 3 } else { 1 };
+        let update = match variant {
+            Variant::UpdateBroken | Variant::UpdateDone => 3,
+            Variant::UpdateEmpty => 2,
+            // Its application is selected, then the command is sent again.
+            Variant::Elsewhere => 1 + 2,
+            _ => 1,
+        };
         assert!(exchanges <= reads + small + update + 2 * 3, "{variant:?}: {exchanges}");
         println!("{}: {exchanges} exchanges, the verdict after {verdict}", variant.key());
     }

@@ -37,7 +37,8 @@ pub struct Certificate {
 }
 
 impl Certificate {
-    /// Reads as much as `bytes` hold: names and dates at least, or nothing.
+    /// Reads as much as `bytes` hold: issuer and dates at least, or nothing. Of a subject that goes on behind
+    /// them, the parts that are whole.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let mut cursor = Cursor::new(bytes);
@@ -48,9 +49,9 @@ impl Certificate {
             whole(bytes, &mut cursor)?;
         }
         let (_serial, _algorithm) = (whole(bytes, &mut cursor)?, whole(bytes, &mut cursor)?);
-        let issuer = Issuer::read(whole(bytes, &mut cursor)?)?;
+        let issuer = Issuer::read(name(&mut cursor)?);
         let validity = Validity::from_der(whole(bytes, &mut cursor)?).ok()?;
-        let subject = Subject::read(whole(bytes, &mut cursor)?)?;
+        let subject = Subject::read(name(&mut cursor)?);
         let seconds = |time: x509_cert::time::Time| Seconds(time.to_unix_duration().as_secs());
         Some(Self {
             size,
@@ -78,6 +79,13 @@ fn enter(cursor: &mut Cursor<'_>) -> Option<usize> {
         0x82 => cursor.take_u16_be().map(usize::from),
         _ => None,
     }
+}
+
+/// What is inside the next SEQUENCE, or as much of it as there is.
+fn name<'a>(cursor: &mut Cursor<'a>) -> Option<&'a [u8]> {
+    let length = enter(cursor)?;
+    let there = length.min(cursor.rest().len());
+    cursor.take(there)
 }
 
 /// The next object, tag and length included.

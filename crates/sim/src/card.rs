@@ -1,35 +1,84 @@
 //! A card that answers commands.
+//!
+//! What it does where nothing is published about the real card is invented, and
+//! marked so beside it.
 
-use crate::files;
-use crate::trap::{Caught, judge};
+mod cps3;
+mod cps4;
+mod data;
+
+use crate::files::{self, File};
+use crate::trap::{Caught, Host, Knows, judge};
 use crate::variant::Variant;
 
-/// A virtual card. It answers whole commands; what a line adds to them is not here.
+/// A virtual card. It answers whole commands; what a line adds to them is in [`crate::line`].
+///
+/// ```
+/// use sim::{Card, Variant};
+///
+/// let mut card = Card::new(Variant::Cps3);
+/// assert_eq!(card.power_up().map(|atr| atr[0]), Some(0x3b));
+/// assert_eq!(card.transmit(&[0x00, 0xa4, 0x09, 0x0c, 0x02, 0x3f, 0x00]), [0x90, 0x00]);
+/// assert!(card.caught().is_empty());
+/// ```
 #[derive(Clone, Debug)]
 pub struct Card {
     variant: Variant,
-    files: Vec<files::File>,
-    /// The selected file by its position, if one is.
-    selected: Option<usize>,
-    /// The master file is the current directory.
-    at_master_file: bool,
+    host: Host,
+    files: Vec<File>,
+    selected: Selected,
     /// A CPS4's application was selected on channel 1.
     open: bool,
+    /// Another application than the card's own has the basic channel.
+    elsewhere: bool,
     /// How many more selections a stubborn CPS4 refuses.
     refusals: u8,
     tries: u8,
     caught: Vec<Caught>,
 }
 
-/// The card's own application.
-const CPS: [u8; 8] = [0x80, 0x25, 0x00, 0x00, 0x01, 0xff, 0x01, 0x00];
-/// A CPS4's old one, and its issuer's domain.
-const OTHERS: [&[u8]; 2] =
-    [&[0x80, 0x25, 0x00, 0x00, 0x01, 0xff, 0x00, 0x02], &[0xa0, 0x00, 0x00, 0x01, 0x51, 0x00, 0x00]];
+/// What is selected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Selected {
+    /// The current directory: the master file, or the identifier of one below it.
+    directory: Option<[u8; 2]>,
+    /// The current file by its position.
+    file: Option<usize>,
+}
 
-const OK: [u8; 2] = [0x90, 0x00];
-const NOT_FOUND: [u8; 2] = [0x6a, 0x82];
-const WRONG_PARAMETERS: [u8; 2] = [0x6a, 0x86];
+/// Which instructions give data without taking any, for T=0 where the bytes do not tell (7816-4 §11).
+pub(crate) struct GivesData;
+
+impl GivesData {
+    pub(crate) const fn of(instruction: u8) -> bool {
+        matches!(instruction, 0x84 | 0xb0 | 0xb2 | 0xc0 | 0xca)
+    }
+}
+
+/// Status words (7816-4 §5.6).
+mod status {
+    pub(super) const OK: [u8; 2] = [0x90, 0x00];
+    pub(super) const PROTECTED: [u8; 2] = [0x69, 0x82];
+    pub(super) const BLOCKED: [u8; 2] = [0x69, 0x83];
+    pub(super) const NOT_NOW: [u8; 2] = [0x69, 0x85];
+    pub(super) const NO_FILE: [u8; 2] = [0x69, 0x86];
+    pub(super) const NO_CHANNEL: [u8; 2] = [0x68, 0x81];
+    pub(super) const NOT_FOUND: [u8; 2] = [0x6a, 0x82];
+    pub(super) const WRONG_PARAMETERS: [u8; 2] = [0x6a, 0x86];
+    pub(super) const NO_DATA: [u8; 2] = [0x6a, 0x88];
+    pub(super) const WRONG_LENGTH: [u8; 2] = [0x67, 0x00];
+    pub(super) const WRONG_OFFSET: [u8; 2] = [0x6b, 0x00];
+    pub(super) const NO_INSTRUCTION: [u8; 2] = [0x6d, 0x00];
+    pub(super) const NO_CLASS: [u8; 2] = [0x6e, 0x00];
+    pub(super) const END_OF_FILE: [u8; 2] = [0x62, 0x82];
+}
+
+/// The card's own application: IAS ECC on a CPS3, ChipDoc on a CPS4.
+const CPS: &[u8] = &[0x80, 0x25, 0x00, 0x00, 0x01, 0xff, 0x01, 0x00];
+/// The old one of a CPS4.
+const CPS2TER: &[u8] = &[0x80, 0x25, 0x00, 0x00, 0x01, 0xff, 0x00, 0x02];
+/// The issuer's domain.
+const ISSUER: &[u8] = &[0xa0, 0x00, 0x00, 0x01, 0x51, 0x00, 0x00];
 
 impl Card {
     /// A card of this variant, not yet powered.
@@ -37,26 +86,46 @@ impl Card {
     pub fn new(variant: Variant) -> Self {
         Self {
             variant,
+            host: Host::Ours,
             files: files::of(variant),
-            selected: None,
-            at_master_file: true,
+            selected: Selected::default(),
             open: false,
+            elsewhere: false,
             refusals: u8::from(variant == Variant::Cps4Stubborn),
             tries: variant.tries(),
             caught: Vec::new(),
         }
     }
 
+    /// The same card before a program that is not ours: what it should not send is
+    /// counted in [`Card::caught`], but costs no try.
+    #[must_use]
+    pub fn for_foreign_host(self) -> Self {
+        Self { host: Host::Foreign, ..self }
+    }
+
     /// Powers it; its answer to reset, if it has one.
     pub fn power_up(&mut self) -> Option<&'static [u8]> {
-        (self.selected, self.at_master_file, self.open) = (None, true, false);
+        self.power_down();
+        self.elsewhere = self.variant == Variant::Elsewhere;
         self.variant.answer_to_reset()
+    }
+
+    /// Takes its power: whatever was selected is so no more.
+    pub fn power_down(&mut self) {
+        (self.selected, self.open, self.elsewhere) = (Selected::default(), false, false);
+    }
+
+    /// Which card it is.
+    #[must_use]
+    pub const fn variant(&self) -> Variant {
+        self.variant
     }
 
     /// Its certificates, as they lie in its files.
     pub fn certificates(&self) -> impl Iterator<Item = &[u8]> {
-        let is_certificate = |file: &&files::File| matches!(file.0[..], [0x00, 0x01, 0xa0, _]);
-        self.files.iter().filter(is_certificate).map(|(_, bytes)| bytes.as_slice())
+        let is_certificate = |file: &&File| matches!(file.path, [0x00, 0x01, 0xa0, _]);
+        self.files.iter().filter(is_certificate).map(|file| &*file.bytes)
     }
 
     /// The commands that could have hurt it, in order.
@@ -71,168 +140,77 @@ impl Card {
         self.tries
     }
 
-    /// Its answer to a command: data, if any, and status.
-    pub fn transmit(&mut self, command: &[u8]) -> Vec<u8> {
-        if let Some(why) = judge(command, self.variant.is_cps4(), self.open) {
-            self.caught.push(Caught { command: command.to_vec(), why });
+    /// Whether a command may reach the card; if not, it is caught and costs a try.
+    pub(crate) fn would_take(&mut self, command: &[u8]) -> bool {
+        let knows = Knows { is_cps4: self.variant.is_cps4(), is_open: self.open };
+        let Some(why) = judge(command, knows) else { return true };
+        self.caught.push(Caught { command: command.to_vec(), why });
+        if self.host == Host::Ours {
             self.tries = self.tries.saturating_sub(1);
-            return vec![0x69, 0x82];
         }
-        let [class, instruction, p1, p2, rest @ ..] = command else { return vec![0x67, 0x00] };
+        false
+    }
+
+    /// Its answer to a command: data, if any, and status. Any bytes get one.
+    pub fn transmit(&mut self, command: &[u8]) -> Vec<u8> {
+        if !self.would_take(command) && self.host == Host::Ours {
+            return status::PROTECTED.to_vec();
+        }
+        let [class, instruction, p1, p2, rest @ ..] = command else { return status::WRONG_LENGTH.to_vec() };
         if !self.variant.has_files() {
-            return vec![0x6e, 0x00];
+            return self.not_of_the_family(*instruction, *p1, rest);
         }
-        let data = || {
-            let (length, rest) = rest.split_first()?;
-            rest.get(..usize::from(*length))
-        };
-        match (instruction, class) {
-            (0xa4, _) if *p1 == 0x04 => self.select_application(*class, data().unwrap_or(&[])),
-            (0xa4 | 0xb0, 0x01) if !self.open => vec![0x68, 0x81],
-            (0xa4 | 0xb0, 0x00) if self.variant.is_cps4() => vec![0x6e, 0x00],
-            (0xa4, 0x00) => self.select_of_cps3(*p1, *p2, data().unwrap_or(&[])),
-            (0xa4, _) => self.select_of_cps4(*p1, data().unwrap_or(&[])),
-            (0xb0, _) => self.read(u16::from_be_bytes([*p1, *p2]), rest.first().copied().unwrap_or(0)),
-            (0xcb, _) => self.counter(rest.get(7).copied().unwrap_or(0)),
-            (0x20, _) if self.tries == 0 => vec![0x69, 0x83],
-            (0x20, _) => vec![0x63, 0xc0 | self.tries],
-            _ => vec![0x6d, 0x00],
+        let data = data::of(rest);
+        match (class, instruction) {
+            (0x00 | 0x01, 0xa4) if *p1 == 0x04 => self.select_name(*class, *p2, data),
+            (0x00, _) if self.elsewhere => status::NO_CLASS.to_vec(),
+            (0x01, _) if !self.variant.is_cps4() || !self.open => status::NO_CHANNEL.to_vec(),
+            // What a real CPS4 answers on the basic channel is not known; it must not be asked.
+            (0x00, _) if self.variant.is_cps4() => status::NO_CLASS.to_vec(),
+            (0x00 | 0x01, 0xa4) if self.variant.is_cps4() => self.select_on_cps4(*p1, data),
+            (0x00, 0xa4) => self.select_on_cps3(*p1, *p2, data),
+            (0x00 | 0x01, 0xb0) => self.read(*p1, *p2, rest.first().copied().unwrap_or(0)),
+            (0x00, 0xcb) => self.counter(data),
+            // Only a foreign host comes so far with data.
+            (_, 0x20) if !rest.is_empty() => status::PROTECTED.to_vec(),
+            (_, 0x20) if self.tries == 0 => status::BLOCKED.to_vec(),
+            (_, 0x20) => vec![0x63, 0xc0 | self.tries],
+            (0x00 | 0x01, _) => status::NO_INSTRUCTION.to_vec(),
+            _ => status::NO_CLASS.to_vec(),
         }
     }
 
-    fn select_application(&mut self, class: u8, name: &[u8]) -> Vec<u8> {
-        self.selected = None;
-        if OTHERS.contains(&name) && self.variant.is_cps4() {
-            // The way round that opens a stubborn one goes by the old application.
-            if name.len() == 8 {
-                self.refusals = 0;
-            }
-            return OK.to_vec();
+    /// Other cards know the name of their own application, and nothing else here.
+    fn not_of_the_family(&self, instruction: u8, p1: u8, rest: &[u8]) -> Vec<u8> {
+        match (instruction, p1, self.variant.own_application()) {
+            (0xa4, 0x04, Some(name)) if data::of(rest) == name => status::OK.to_vec(),
+            (0xa4, _, _) => status::NOT_FOUND.to_vec(),
+            _ => status::NO_CLASS.to_vec(),
         }
-        if name != CPS {
-            return NOT_FOUND.to_vec();
-        }
-        if self.refusals > 0 {
-            return vec![0x69, 0x85];
-        }
-        self.open = class == 1;
-        OK.to_vec()
     }
 
-    /// A CPS3 wants the whole path, and either its control parameters asked for or nothing.
-    fn select_of_cps3(&mut self, p1: u8, p2: u8, path: &[u8]) -> Vec<u8> {
-        if p1 != 0x09 || p2 == 0x00 {
-            return WRONG_PARAMETERS.to_vec();
+    /// SELECT by name (7816-4 §11.2.2).
+    fn select_name(&mut self, class: u8, p2: u8, name: &[u8]) -> Vec<u8> {
+        if self.variant.is_cps4() {
+            self.select_name_on_cps4(class, name)
+        } else if class == 0 {
+            self.select_name_on_cps3(p2, name)
+        } else {
+            status::NO_CHANNEL.to_vec()
         }
-        let Some(below) = path.strip_prefix(&[0x3f, 0x00]) else { return NOT_FOUND.to_vec() };
-        if below.is_empty() {
-            (self.selected, self.at_master_file) = (None, true);
-            return OK.to_vec();
-        }
-        let found = self.find(below);
-        if p2 == 0x0c { found.map_or(NOT_FOUND, |_| OK).to_vec() } else { self.parameters(0x62, found) }
     }
 
-    /// A CPS4 wants the path without the master file.
-    fn select_of_cps4(&mut self, p1: u8, path: &[u8]) -> Vec<u8> {
-        if p1 != 0x08 {
-            return WRONG_PARAMETERS.to_vec();
-        }
-        let found = self.find(path);
-        self.parameters(0x6f, found)
-    }
-
+    /// The file with this path below the master file becomes the current one.
     fn find(&mut self, path: &[u8]) -> Option<usize> {
-        let found = self.files.iter().position(|(own, _)| own == path);
-        if found.is_some() {
-            (self.selected, self.at_master_file) = (found, path.len() == 2);
-        }
-        found
-    }
-
-    fn parameters(&self, tag: u8, found: Option<usize>) -> Vec<u8> {
-        let Some((path, bytes)) = found.and_then(|at| self.files.get(at)) else { return NOT_FOUND.to_vec() };
-        let [high, low] = u16::try_from(bytes.len()).unwrap_or(u16::MAX).to_be_bytes();
-        let name = path.get(path.len().saturating_sub(2)..).unwrap_or(&[]);
-        let inside =
-            [&[0x80, 0x02, high, low, 0x82, 0x01, 0x01, 0x83, 0x02], name, &[0x8a, 0x01, 0x05]].concat();
-        [&[tag, u8::try_from(inside.len()).unwrap_or(0)], &inside[..], &OK].concat()
-    }
-
-    fn read(&self, offset: u16, length: u8) -> Vec<u8> {
-        let Some((_, bytes)) = self.selected.and_then(|at| self.files.get(at)) else {
-            return vec![0x69, 0x86];
+        let found = self.files.iter().position(|file| file.path == path)?;
+        let directory = match path {
+            [first, second, _, _] => Some([*first, *second]),
+            _ => None,
         };
-        let Some(rest) = bytes.get(usize::from(offset)..).filter(|rest| !rest.is_empty()) else {
-            return vec![0x6b, 0x00];
-        };
-        let wanted = if length == 0 { 256 } else { usize::from(length) };
-        match rest.get(..wanted) {
-            Some(piece) => [piece, &OK].concat(),
-            None => [rest, &[0x62, 0x82]].concat(),
-        }
-    }
-
-    /// The counter of a code, from the master file only.
-    fn counter(&self, code: u8) -> Vec<u8> {
-        if !self.at_master_file || self.variant.is_cps4() {
-            return vec![0x6a, 0x88];
-        }
-        let (most, left) = if code == 1 { (3, self.tries) } else { (10, 10) };
-        let mut inside = vec![0x9a, 0x01, most, 0x9b, 0x01, left];
-        if self.variant == Variant::Dead && code == 1 {
-            inside.extend([0x9d, 0x01, 0x00]);
-        }
-        inside.extend([0xa1, 0x08, 0x8c, 0x06, 0xf3, 0x00, 0x00, 0x13, 0xff, 0x00]);
-        let length = |n: usize| u8::try_from(n).unwrap_or(0);
-        let object =
-            [&[0xbf, 0x81, code, length(inside.len() + 2), 0xa0, length(inside.len())], &inside[..]].concat();
-        [&[0x70, length(object.len())], &object[..], &OK].concat()
+        self.selected = Selected { directory, file: Some(found) };
+        Some(found)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cps3_wants_things_its_way() {
-        let mut card = Card::new(Variant::Cps3);
-        let mut says = |command: &[u8]| card.transmit(command);
-        assert_eq!(says(&[0x00, 0xa4, 0x09, 0x00, 0x04, 0x3f, 0x00, 0xd0, 0x03]), WRONG_PARAMETERS);
-        assert_eq!(says(&[0x00, 0xa4, 0x09, 0x04, 0x02, 0xd0, 0x03]), NOT_FOUND);
-        assert_eq!(says(&[0x00, 0xa4, 0x09, 0x04, 0x04, 0x3f, 0x00, 0xd0, 0x10]), NOT_FOUND);
-        assert_eq!(says(&[0x00, 0xa4, 0x09, 0x0c, 0x02, 0x3f, 0x00]), OK);
-        let parameters = says(&[0x00, 0xa4, 0x09, 0x04, 0x04, 0x3f, 0x00, 0xd0, 0x03]);
-        assert_eq!(parameters[..6], [0x62, 0x0e, 0x80, 0x02, 0x00, 0x0c]);
-        assert_eq!(says(&[0x00, 0xb0, 0x00, 0x0a, 0x02]), [0x78, 0x9f, 0x90, 0x00]);
-        assert_eq!(says(&[0x00, 0xb0, 0x00, 0x0a, 0x05]), [0x78, 0x9f, 0x62, 0x82]);
-        assert_eq!(says(&[0x00, 0xb0, 0x00, 0x0c, 0x01]), [0x6b, 0x00]);
-    }
-
-    #[test]
-    fn harm_is_seen() {
-        let mut card = Card::new(Variant::Cps3);
-        let verify = [0x00, 0x20, 0x00, 0x01, 0x08, 0x31, 0x32, 0x33, 0x34, 0xff, 0xff, 0xff, 0xff];
-        assert_eq!(card.transmit(&verify), [0x69, 0x82]);
-        assert_eq!((card.tries(), card.caught().len()), (2, 1));
-        assert_eq!(card.caught()[0].why, "VERIFY");
-    }
-
-    #[test]
-    fn any_bytes_get_an_answer() {
-        for variant in Variant::ALL {
-            let mut card = Card::new(variant);
-            let _ = card.power_up();
-            for first in 0..=2 {
-                for instruction in 0..=255 {
-                    for length in 0..12 {
-                        let command = [&[first, instruction, 0x09, 0x04][..], &vec![0x3f; length]].concat();
-                        assert!(card.transmit(&command).len() >= 2);
-                    }
-                }
-            }
-            assert!(card.transmit(&[]).len() >= 2);
-        }
-    }
-}
+mod tests;

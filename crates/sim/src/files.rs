@@ -1,150 +1,209 @@
 //! What the files of a card hold.
+//!
+//! Bytes that are quoted in `cps-card.md` §3 are as they are there; what is
+//! marked « invented » has the structure of the standard and no more.
 
-use crate::der::{identifier, object, sequence, text, within};
+use crate::der::{object, sequence, text};
+use crate::issued;
 use crate::variant::Variant;
+use std::borrow::Cow;
 
-/// A file: its path below the master file, and its bytes.
-pub(crate) type File = (Vec<u8>, Vec<u8>);
+/// A file below the master file.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    pub(crate) path: &'static [u8],
+    pub(crate) bytes: Cow<'static, [u8]>,
+    /// The short identifier.
+    pub(crate) short: Option<u8>,
+    /// Whether it can be read without a code.
+    pub(crate) free: bool,
+}
 
-/// 1.2.250.1.71.1.2: the arc of the private extensions.
-const ANS: [u8; 7] = [0x2a, 0x81, 0x7a, 0x01, 0x47, 0x01, 0x02];
+/// The path from the master file to a file of the PKCS#15 application.
+macro_rules! below {
+    ($first:literal $second:literal) => {
+        &[0x00, 0x01, $first, $second]
+    };
+}
+
+const fn fixed(path: &'static [u8], bytes: &'static [u8]) -> File {
+    File { path, bytes: Cow::Borrowed(bytes), short: None, free: true }
+}
+
+const fn made(path: &'static [u8], bytes: Vec<u8>) -> File {
+    File { path, bytes: Cow::Owned(bytes), short: None, free: true }
+}
+
+fn short(file: File, number: u8) -> File {
+    File { short: Some(number), ..file }
+}
+
+/// EF.ATR (OpenSC fd83e885f).
+const EF_ATR: &[u8] = &[
+    0x80, 0x43, 0x01, 0xb8, 0x46, 0x04, 0x04, 0xb0, 0xec, 0xc1, 0x47, 0x03, 0x94, 0x01, 0x80, 0x4f, 0x08,
+    0x80, 0x25, 0x00, 0x00, 0x01, 0xff, 0x01, 0x00, 0xe0, 0x10, 0x02, 0x02, 0x01, 0x04, 0x02, 0x02, 0x01,
+    0x04, 0x02, 0x02, 0x01, 0x00, 0x02, 0x02, 0x01, 0x00, 0x78, 0x08, 0x06, 0x06, 0x2b, 0x81, 0x22, 0xf8,
+    0x78, 0x02, 0x82, 0x02, 0x90, 0x00,
+];
+
+/// EF.SN: twelve bytes, the number 12345678 and its check digit.
+const EF_SN: &[u8] = &[0x5a, 0x0a, 0x80, 0x25, 0x00, 0x00, 0x01, 0x12, 0x34, 0x56, 0x78, 0x9f];
+
+/// EF_ACTUA after an update that came to its end.
+const ACTUA: &[u8] = &[
+    0xec, 0x12, 0x81, 0x07, 0x20, 0x26, 0x01, 0x15, 0x10, 0x30, 0x00, 0x82, 0x07, 0x20, 0x26, 0x01, 0x15,
+    0x10, 0x31, 0x00,
+];
+
+/// The same without its end.
+const ACTUA_BROKEN: &[u8] = &[0xec, 0x09, 0x81, 0x07, 0x20, 0x26, 0x01, 0x15, 0x10, 0x30, 0x00];
+
+/// EF.ODF, invented (PKCS #15 v1.1 §6.2): private keys, certificates, data, codes.
+const ODF: &[u8] = &[
+    0xa0, 0x06, 0x30, 0x04, 0x04, 0x02, 0x70, 0x02, 0xa4, 0x06, 0x30, 0x04, 0x04, 0x02, 0x70, 0x05, 0xa7,
+    0x06, 0x30, 0x04, 0x04, 0x02, 0x70, 0x06, 0xa8, 0x06, 0x30, 0x04, 0x04, 0x02, 0x70, 0x01,
+];
+
+/// The name of the PKCS#15 application.
+const PKCS15: [u8; 13] = [0xe8, 0x28, 0xbd, 0x08, 0x0f, 0x80, 0x25, 0x00, 0x00, 0x01, 0xff, 0x00, 0x10];
 
 /// The files of a card; none for those that are none of the family.
 pub(crate) fn of(variant: Variant) -> Vec<File> {
     if !variant.has_files() {
         return Vec::new();
     }
-    let below = |high, low| vec![0x00, 0x01, high, low];
-    let serial = [&[0x5a, 0x0a, 0x80, 0x25, 0x00, 0x00, 0x01][..], &[0x12, 0x34, 0x56, 0x78, 0x9f]].concat();
-    let label = if variant.is_cps4() { "CPS4v1-0000000001" } else { "CPS3v3-0000000001" };
-    let token = sequence(&[
-        object(0x02, &[0]),
-        object(0x04, &[0x80, 0x25, 0x00, 0x00, 0x01]),
-        text("Emetteur invente"),
-        object(0x80, label.as_bytes()),
-        object(0x03, &[0x04, 0x20]),
-    ]);
-    let mut directory =
-        [entry("Certificat de Signature CPS", 1), entry("Certificat d'Authentification CPS", 2)].concat();
-    // The file is longer than what it holds.
-    directory.extend([0; 16]);
+    let [signature, authentication] = issued::of(variant);
     let mut files = vec![
-        (vec![0xd0, 0x03], serial),
-        (below(0x50, 0x32), token),
-        (below(0x70, 0x05), directory),
-        (below(0xa0, 0x01), certificate(variant, false)),
-        (below(0xa0, 0x02), certificate(variant, true)),
+        short(fixed(&[0xd0, 0x03], EF_SN), 0x1c),
+        short(fixed(&[0x2f, 0x01], EF_ATR), 0x1d),
+        short(made(&[0x2f, 0x00], applications()), 0x1e),
+        fixed(below!(0x50 0x31), ODF),
+        made(below!(0x50 0x32), token(variant)),
+        made(below!(0x70 0x01), codes()),
+        // EF(PrKDF) and EF(DODF), invented: nothing is listed.
+        fixed(below!(0x70 0x02), &[0x00; 16]),
+        fixed(below!(0x70 0x06), &[0x00; 16]),
+        made(below!(0x70 0x05), directory()),
+        fixed(below!(0xa0 0x01), signature),
+        fixed(below!(0xa0 0x02), authentication),
+        File { free: false, ..fixed(below!(0xd1 0x20), &[0xee, 0x02, 0x84, 0x00]) },
     ];
-    if variant == Variant::UpdateBroken {
-        files
-            .push((vec![0xd0, 0x10], vec![0xec, 0x09, 0x81, 0x07, 0x20, 0x26, 0x01, 0x15, 0x10, 0x30, 0x00]));
-    }
+    files.extend(match variant {
+        Variant::UpdateDone => Some(fixed(&[0xd0, 0x10], ACTUA)),
+        Variant::UpdateBroken => Some(fixed(&[0xd0, 0x10], ACTUA_BROKEN)),
+        Variant::UpdateEmpty => Some(fixed(&[0xd0, 0x10], &[])),
+        _ => None,
+    });
     files
 }
 
-/// A record of EF(CDF), bit strings as lax as those of real cards.
-fn entry(label: &str, file: u8) -> Vec<u8> {
-    let path = sequence(&[sequence(&[object(0x04, &[0xa0, file])])]);
-    let common = sequence(&[text(label), object(0x03, &[0x08, 0x00])]);
-    let id =
-        sequence(&[object(0x04, &[0xe8, 0x28, 0xbd, 0x08, 0x0f, 0x80, 0x25, 0, 0, 1, 0xff, 0, 0x10, file])]);
-    sequence(&[common, id, object(0xa1, &path)])
+/// EF.DIR (OpenSC #2217, #2223): 101 bytes.
+fn applications() -> Vec<u8> {
+    let entry = |last: u8, label: &str, directory: u8| {
+        let mut name = PKCS15;
+        name[12] = last;
+        let inside = [
+            object(0x4f, &name),
+            object(0x50, label.as_bytes()),
+            object(0x51, &[0x3f, 0x00, 0x00, directory]),
+            object(0x73, &object(0x4f, &PKCS15)),
+        ];
+        object(0x61, &inside.concat())
+    };
+    [entry(0x10, "CPS IAS", 1), entry(0x20, "CPS IAS CL", 2)].concat()
 }
 
-/// A certificate with a signature of zeros.
-fn certificate(variant: Variant, to_log_in: bool) -> Vec<u8> {
-    let (begin, end) = match variant {
-        Variant::Expired => ("220101000000Z", "250101000000Z"),
-        Variant::ExpiresSoon => ("231224000000Z", "261224000000Z"),
-        Variant::NotYetValid => ("280101000000Z", "310101000000Z"),
-        _ => ("250101000000Z", "280101000000Z"),
-    };
-    let issuer = match variant {
-        Variant::UnknownIssuer => "AUTORITE QUE PERSONNE NE CONNAIT",
-        Variant::Test => "TEST AC INVENTEE IGC-SANTE",
-        _ => "AC INVENTEE IGC-SANTE",
-    };
-    let algorithm = || {
-        let rsa = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b];
-        sequence(&[identifier(&rsa), object(0x05, &[])])
-    };
-    // A number in the place of a key: nothing was ever encrypted with it.
-    let modulus = [&[0x00, 0xc0][..], &[0x01; 254], &[0x03]].concat();
-    let key = sequence(&[object(0x02, &modulus), object(0x02, &[0x01, 0x00, 0x01])]);
-    let key_type = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01];
-    let body = sequence(&[
-        object(0xa0, &object(0x02, &[2])),
-        object(0x02, &[0x11, if to_log_in { 2 } else { 1 }]),
-        algorithm(),
-        sequence(&[part(&[(0x06, "FR")]), part(&[(0x0a, "AUTORITE INVENTEE")]), part(&[(0x03, issuer)])]),
-        sequence(&[object(0x17, begin.as_bytes()), object(0x17, end.as_bytes())]),
-        subject(variant),
+/// EF.TokenInfo, invented but for its label (PKCS #15 v1.1 §6.9).
+fn token(variant: Variant) -> Vec<u8> {
+    let label = if variant.is_cps4() { "CPS4v1-0000000001" } else { "CPS3v3-0000000001" };
+    sequence(&[
+        object(0x02, &[0]),
+        object(0x04, &[0x80, 0x25, 0x00, 0x00, 0x01, 0x12, 0x34, 0x56, 0x78, 0x9f]),
+        text("Emetteur invente"),
+        object(0x80, label.as_bytes()),
+        object(0x03, &[0x04, 0x20]),
+    ])
+}
+
+/// EF(AODF), the real one's bytes, lax bit strings included (OpenSC #2224): 99 and 90 bytes.
+fn codes() -> Vec<u8> {
+    let may = |bits: &[u8], who: &[u8]| sequence(&[object(0x03, bits), who.to_vec()]);
+    let nobody = [0x05, 0x00];
+    let holder = sequence(&[
         sequence(&[
-            sequence(&[identifier(&key_type), object(0x05, &[])]),
-            object(0x03, &[&[0x00], &key[..]].concat()),
+            text("Code porteur de la carte CPS"),
+            object(0x03, &[0x08]),
+            object(0x04, &[0x02]),
+            sequence(&[
+                may(&[0x05, 0x20], &nobody),
+                may(&[0x06, 0x40], &nobody),
+                may(&[0x03, 0x08], &object(0x04, &[0x04])),
+            ]),
         ]),
-        object(0xa3, &extensions(variant, to_log_in)),
+        sequence(&[object(0x04, &[0x01])]),
+        object(0xa1, &kind(&[0x04, 0x0c, 0x10], 4, &[0x80, 0x01, 0x01, 0x04, 0x01, 0xff])),
     ]);
-    sequence(&[body, algorithm(), object(0x03, &[0; 257])])
-}
-
-/// A part of a name, of one or several values: the last byte of the type, 2.5.4.x, and the text.
-fn part(values: &[(u8, &str)]) -> Vec<u8> {
-    let value = |(kind, words): &(u8, &str)| sequence(&[identifier(&[0x55, 0x04, *kind]), text(words)]);
-    within(0x31, &values.iter().map(value).collect::<Vec<_>>())
-}
-
-fn subject(variant: Variant) -> Vec<u8> {
-    let country = part(&[(0x06, "FR")]);
-    let nurse = |number: &str| part(&[(0x2a, "CAMILLE"), (0x04, "EXEMPLE"), (0x03, number)]);
-    match variant {
-        Variant::Employee => sequence(&[
-            country,
-            part(&[(0x0a, "RESIDENCE INVENTEE")]),
-            part(&[(0x0b, "1810000000")]),
-            part(&[(0x0c, "Carte de service")]),
-            part(&[(0x03, "3810000000/000000018")]),
+    let unblocking = sequence(&[
+        sequence(&[
+            text("Code de déblocage de la carte CPS"),
+            object(0x03, &[0x08]),
+            sequence(&[may(&[0x05, 0x20], &nobody), may(&[0x06, 0x40], &nobody)]),
         ]),
-        Variant::WrongRpps => sequence(&[country, part(&[(0x0c, "Infirmier")]), nurse("899900123459")]),
-        Variant::Role => {
-            sequence(&[country, part(&[(0x0c, "Acteur caractérisé par rôle")]), nurse("899900123458")])
-        }
-        _ => sequence(&[country, part(&[(0x0c, "Infirmier")]), nurse("899900123458")]),
-    }
+        sequence(&[object(0x04, &[0x04])]),
+        object(0xa1, &kind(&[0x04, 0x1d, 0x10], 8, &[0x80, 0x01, 0x02])),
+    ]);
+    [holder, unblocking].concat()
 }
 
-fn extensions(variant: Variant, to_log_in: bool) -> Vec<u8> {
-    let extension = |oid: &[u8], value: &[u8]| sequence(&[identifier(oid), object(0x04, value)]);
-    let own = |last: u8, value: &[u8]| extension(&[&ANS[..], &[last]].concat(), value);
-    let kind = match variant {
-        Variant::Employee => 2,
-        Variant::Training => 1,
-        _ => 0,
+/// The attributes of a code: flags, its kind, least, stored and greatest length, then the rest.
+fn kind(flags: &[u8], least: u8, rest: &[u8]) -> Vec<u8> {
+    let numbers = [0x0a, 0x01, 0x01, 0x02, 0x01, least, 0x02, 0x01, 0x08, 0x02, 0x01, 0x08];
+    sequence(&[object(0x03, flags), numbers.to_vec(), rest.to_vec()])
+}
+
+/// EF(CDF) (OpenSC #2224): longer than what it holds.
+fn directory() -> Vec<u8> {
+    let entry = |label: &str, file: u8| {
+        let path = sequence(&[sequence(&[object(0x04, &[0xa0, file])])]);
+        let rules = sequence(&[
+            sequence(&[object(0x03, &[0x07, 0x80]), vec![0x05, 0x00]]),
+            sequence(&[object(0x03, &[0x06, 0x40]), object(0x04, &[0x01])]),
+        ]);
+        let common = sequence(&[text(label), object(0x03, &[0x08, 0x00]), rules]);
+        let id = sequence(&[object(0x04, &[&PKCS15[..], &[file]].concat())]);
+        sequence(&[common, id, object(0xa1, &path)])
     };
-    let number = match variant {
-        Variant::TwoNumbers if to_log_in => "8025000001/0000000002",
-        _ => "8025000001/0000000001",
-    };
-    let product = if variant == Variant::Test { 0x80 } else { 0x00 };
-    let profession = match variant {
-        Variant::Training => own(8, &object(0x02, &[10])),
-        Variant::Role => own(7, &object(0x02, &[99])),
-        _ => own(7, &object(0x02, &[60])),
-    };
-    // digitalSignature to log in, nonRepudiation to sign.
-    let usage = object(0x03, if to_log_in { &[0x07, 0x80] } else { &[0x06, 0x40] });
-    let authority = sequence(&[object(0x80, &[0xab; 20])]);
-    let mut all = vec![
-        extension(&[0x55, 0x1d, 0x0f], &usage),
-        extension(&[0x55, 0x1d, 0x23], &authority),
-        own(2, &object(0x02, &[kind])),
-        own(3, &object(0x13, number.as_bytes())),
-        own(5, &object(0x04, &[product])),
-        profession,
-    ];
-    if variant == Variant::Long {
-        // An extension that nobody knows, to be passed over.
-        all.push(own(99, &object(0x04, &[0x55; 1400])));
+    let mut all =
+        [entry("Certificat de Signature CPS", 1), entry("Certificat d'Authentification CPS", 2)].concat();
+    all.extend([0; 16]);
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_as_long_as_those_that_were_seen() {
+        assert_eq!((EF_ATR.len(), EF_SN.len(), applications().len()), (57, 12, 101));
+        let codes = codes();
+        assert_eq!(
+            (codes.len(), &codes[..2], &codes[99..101]),
+            (99 + 90, &[0x30, 0x61][..], &[0x30, 0x58][..])
+        );
+        assert_eq!(directory()[..4], [0x30, 0x52, 0x30, 0x34]);
+        assert_eq!(directory()[84..88], [0x30, 0x58, 0x30, 0x3a]);
     }
-    sequence(&all)
+
+    #[test]
+    fn the_update_is_as_the_variant_says() {
+        let actua = |variant| {
+            let files = of(variant);
+            files.iter().find(|file| file.path == [0xd0, 0x10]).map(|file| file.bytes.len())
+        };
+        assert_eq!(actua(Variant::Cps3), None);
+        assert_eq!(actua(Variant::UpdateDone), Some(20));
+        assert_eq!(actua(Variant::UpdateBroken), Some(11));
+        assert_eq!(actua(Variant::UpdateEmpty), Some(0));
+    }
 }

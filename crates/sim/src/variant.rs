@@ -22,6 +22,12 @@ pub enum Variant {
     Dead,
     /// Its last update stopped half-way.
     UpdateBroken,
+    /// Its last update came to its end.
+    UpdateDone,
+    /// Its last update left nothing but an empty file.
+    UpdateEmpty,
+    /// Another program left another application selected; the card's own must be selected first.
+    Elsewhere,
     /// Made for tests.
     Test,
     /// Of somebody without a name: an employee's.
@@ -30,20 +36,30 @@ pub enum Variant {
     Training,
     /// Of a profession by role.
     Role,
+    /// Of a profession whose code nobody knows.
+    UnknownProfession,
     /// With an RPPS number whose last digit is wrong.
     WrongRpps,
     /// By an issuer that nobody knows.
     UnknownIssuer,
     /// With two numbers.
     TwoNumbers,
-    /// With certificates of more than 2,048 bytes.
+    /// With certificates of more than 3,000 bytes.
     Long,
+    /// With certificates of some 1,000 bytes.
+    Short,
+    /// Of the family, of a generation to come.
+    UnknownGeneration,
     /// A CPS4.
     Cps4,
     /// A CPS4 whose application opens at the second try.
     Cps4Stubborn,
     /// A CPS4 without a try left.
     Cps4Blocked,
+    /// A CPS4 that speaks T=0 and T=1.
+    Cps4Dual,
+    /// A CPS4 with the answer to reset of the last tests before it came out.
+    Cps4Candidate,
     /// A CPS3 over the air.
     Contactless,
     /// A CPS2ter.
@@ -62,7 +78,7 @@ pub enum Variant {
 
 impl Variant {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 34] = [
         Self::Cps3,
         Self::Expired,
         Self::ExpiresSoon,
@@ -71,17 +87,25 @@ impl Variant {
         Self::Blocked,
         Self::Dead,
         Self::UpdateBroken,
+        Self::UpdateDone,
+        Self::UpdateEmpty,
+        Self::Elsewhere,
         Self::Test,
         Self::Employee,
         Self::Training,
         Self::Role,
+        Self::UnknownProfession,
         Self::WrongRpps,
         Self::UnknownIssuer,
         Self::TwoNumbers,
         Self::Long,
+        Self::Short,
+        Self::UnknownGeneration,
         Self::Cps4,
         Self::Cps4Stubborn,
         Self::Cps4Blocked,
+        Self::Cps4Dual,
+        Self::Cps4Candidate,
         Self::Contactless,
         Self::Cps2Ter,
         Self::Vitale2,
@@ -103,17 +127,25 @@ impl Variant {
             Self::Blocked => "bloquee",
             Self::Dead => "bloquee-pour-toujours",
             Self::UpdateBroken => "mise-a-jour-interrompue",
+            Self::UpdateDone => "mise-a-jour-faite",
+            Self::UpdateEmpty => "mise-a-jour-vide",
+            Self::Elsewhere => "autre-application",
             Self::Test => "de-test",
             Self::Employee => "employe",
             Self::Training => "en-formation",
             Self::Role => "a-role",
+            Self::UnknownProfession => "profession-inconnue",
             Self::WrongRpps => "rpps-faux",
             Self::UnknownIssuer => "emetteur-inconnu",
             Self::TwoNumbers => "deux-numeros",
             Self::Long => "longue",
+            Self::Short => "courte",
+            Self::UnknownGeneration => "generation-inconnue",
             Self::Cps4 => "cps4",
             Self::Cps4Stubborn => "cps4-retive",
             Self::Cps4Blocked => "cps4-bloquee",
+            Self::Cps4Dual => "cps4-t1",
+            Self::Cps4Candidate => "cps4-avant-sortie",
             Self::Contactless => "sans-contact",
             Self::Cps2Ter => "cps2ter",
             Self::Vitale2 => "vitale",
@@ -136,17 +168,25 @@ impl Variant {
             Self::Blocked => "Code porteur bloqué",
             Self::Dead => "Carte bloquée pour toujours",
             Self::UpdateBroken => "Mise à jour interrompue",
+            Self::UpdateDone => "Mise à jour réussie",
+            Self::UpdateEmpty => "Mise à jour sans résultat",
+            Self::Elsewhere => "Carte laissée par un autre logiciel",
             Self::Test => "Carte de test",
             Self::Employee => "Carte CPE, sans nom",
             Self::Training => "Carte CPF, en formation",
             Self::Role => "Profession à rôle",
+            Self::UnknownProfession => "Profession inconnue",
             Self::WrongRpps => "Numéro RPPS mal formé",
             Self::UnknownIssuer => "Émetteur inconnu",
             Self::TwoNumbers => "Deux numéros de carte",
             Self::Long => "Certificats longs",
+            Self::Short => "Certificats courts",
+            Self::UnknownGeneration => "Carte d'une génération à venir",
             Self::Cps4 => "Carte CPS4",
             Self::Cps4Stubborn => "Carte CPS4 qui hésite",
             Self::Cps4Blocked => "Carte CPS4 bloquée",
+            Self::Cps4Dual => "Carte CPS4, T=0 et T=1",
+            Self::Cps4Candidate => "Carte CPS4 d'avant la sortie",
             Self::Contactless => "Carte CPS3 posée sans contact",
             Self::Cps2Ter => "Ancienne carte CPS2ter",
             Self::Vitale2 => "Carte Vitale",
@@ -166,7 +206,15 @@ impl Variant {
                 0x3b, 0xdc, 0x18, 0xff, 0x00, 0x00, 0x12, 0x25, 0x00, 0x64, 0x80, 0x00, 0x04, 0x01, 0x00,
                 0x90, 0x00,
             ],
-            Self::Cps4Stubborn => &[
+            Self::Cps4Candidate => &[
+                0x3b, 0x9b, 0x18, 0x80, 0x01, 0x00, 0x12, 0x25, 0x00, 0x64, 0x80, 0x00, 0x04, 0x01, 0x00,
+                0x90, 0x44,
+            ],
+            Self::UnknownGeneration => &[
+                0x3b, 0xac, 0x00, 0x40, 0x2a, 0x00, 0x12, 0x25, 0x00, 0x64, 0x80, 0x00, 0x05, 0x10, 0x00,
+                0x90, 0x00,
+            ],
+            Self::Cps4Stubborn | Self::Cps4Dual => &[
                 0x3b, 0x9b, 0x18, 0x80, 0x01, 0x00, 0x12, 0x25, 0x00, 0x64, 0x80, 0x04, 0x01, 0x00, 0x00,
                 0x90, 0x44,
             ],
@@ -195,7 +243,10 @@ impl Variant {
     /// Whether it is spoken to as a CPS4.
     #[must_use]
     pub const fn is_cps4(self) -> bool {
-        matches!(self, Self::Cps4 | Self::Cps4Stubborn | Self::Cps4Blocked)
+        matches!(
+            self,
+            Self::Cps4 | Self::Cps4Stubborn | Self::Cps4Blocked | Self::Cps4Dual | Self::Cps4Candidate
+        )
     }
 
     /// Whether it has the files of a CPS.
@@ -221,5 +272,39 @@ impl Variant {
             Self::Blocked | Self::Cps4Blocked => 0,
             _ => 3,
         }
+    }
+
+    /// The name of the application of a card that is none of the family.
+    pub(crate) const fn own_application(self) -> Option<&'static [u8]> {
+        match self {
+            Self::Vitale2 => Some(b"\xd2\x50\x00\x00\x02VITALE"),
+            Self::Bank => Some(b"1PAY.SYS.DDF01"),
+            _ => None,
+        }
+    }
+
+    /// The one with this [`Variant::key`].
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|variant| variant.key() == key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_is_listed_once_and_found_by_its_key() {
+        let all: BTreeSet<Variant> = Variant::ALL.into();
+        assert_eq!(all.len(), Variant::ALL.len());
+        for variant in Variant::ALL {
+            assert_eq!(Variant::of_key(variant.key()), Some(variant));
+            assert!(variant.key().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+            assert!(variant.label().chars().next().is_some_and(char::is_uppercase), "{variant:?}");
+        }
+        let labels: BTreeSet<&str> = Variant::ALL.iter().map(|variant| variant.label()).collect();
+        assert_eq!(labels.len(), Variant::ALL.len());
     }
 }

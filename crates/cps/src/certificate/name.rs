@@ -50,8 +50,8 @@ const TITLE: &[u8] = &[0x55, 0x04, 0x0c];
 const GIVEN_NAME: &[u8] = &[0x55, 0x04, 0x2a];
 
 impl Issuer {
-    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        Some(Self { common_name: value(&attributes(bytes)?, COMMON_NAME) })
+    pub(super) fn read(name: &[u8]) -> Self {
+        Self { common_name: value(&attributes(name), COMMON_NAME) }
     }
 
     /// One of the health authorities' own, by its name.
@@ -68,15 +68,15 @@ impl Issuer {
 }
 
 impl Subject {
-    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let attributes = attributes(bytes)?;
+    pub(super) fn read(name: &[u8]) -> Self {
+        let attributes = attributes(name);
         let personal = |oid| value(&attributes, oid).map(Personal::new);
-        Some(Self {
+        Self {
             title: value(&attributes, TITLE).or_else(|| value(&attributes, UNIT)),
             given_names: personal(GIVEN_NAME),
             surname: personal(SURNAME),
             identifier: personal(COMMON_NAME),
-        })
+        }
     }
 
     /// What kind of number the identifier is.
@@ -94,20 +94,18 @@ impl Subject {
     }
 }
 
-/// Type and value of every attribute, in the order they are written.
-fn attributes(name: &[u8]) -> Option<Vec<(Vec<u8>, String)>> {
-    let name = tlv::find(name, 0x30).ok().flatten()?;
+/// Type and value of every attribute, in the order they are written, up to the first that is not whole.
+fn attributes(name: &[u8]) -> Vec<(Vec<u8>, String)> {
     let mut out = Vec::new();
-    for set in tlv::objects(name) {
-        for attribute in set.ok()?.children() {
-            let attribute = attribute.ok()?;
+    for set in tlv::objects(name).map_while(Result::ok) {
+        for attribute in set.children().map_while(Result::ok) {
             let mut parts = attribute.children().map_while(Result::ok);
             if let (Some(oid), Some(value)) = (parts.next(), parts.next()) {
                 out.push((oid.value.to_vec(), text(&value)));
             }
         }
     }
-    Some(out)
+    out
 }
 
 fn value(attributes: &[(Vec<u8>, String)], oid: &[u8]) -> Option<String> {
