@@ -4,6 +4,9 @@
 //! |---|---|
 //! | [`card`], [`variant`] | a card by its commands and answers (ISO 7816-4); all the cards there are |
 //! | [`line`] | its contacts: answer to reset, PPS, T=0, T=1 (ISO 7816-3) |
+//! | [`reader`], [`device`] | a reader with such cards in it, at the level of its pipes (USB CCID 1.1); what any device is |
+//! | [`fault`] | what can go wrong, one thing at a given message |
+//! | [`host`] | the program's side: drives a slot of `ccid` against a device |
 //! | [`trap`] | the judge of commands: what could hurt a real card is caught |
 //! | [`chance`] | chance that follows from a seed |
 //!
@@ -22,15 +25,24 @@
 pub mod card;
 pub mod chance;
 pub mod der;
+pub mod device;
+pub mod fault;
 mod files;
+pub mod host;
 mod issued;
 pub mod line;
+pub mod reader;
 pub mod trap;
 pub mod variant;
 
 pub use card::Card;
 pub use chance::Chance;
+pub use device::{Broken, Device};
+pub use fault::Fault;
+pub use host::Host;
 pub use issued::AUTHORITY;
 pub use line::{Habits, Line, Speech};
+pub use reader::model::{Model, Oddity};
+pub use reader::{Interface, Reader};
 pub use trap::Caught;
 pub use variant::Variant;
