@@ -370,6 +370,38 @@ fn the_first_question_is_asked_three_times() {
 }
 
 #[test]
+fn what_an_earlier_program_left_in_the_pipe_comes_first() {
+    play(
+        &READER,
+        "open
+         > status
+         < raw A5A5A5
+         > status
+         < raw A5FFFFFFFF0000000000
+         > status
+         < ok absent
+         > off
+         < ok absent
+         = Opened(Absent)",
+    );
+    play(
+        &READER,
+        "open
+         > status
+         < raw A5
+         > status
+         < raw A5
+         > status
+         < raw A5
+         > control abort 0 2
+         < control
+         > abort
+         < ok absent
+         = failed: the reader misbehaved: a message without a whole header",
+    );
+}
+
+#[test]
 fn a_slow_reader_gets_time() {
     play(
         &Reader { id: (0x04e6, 0x5293), ..READER },

@@ -40,9 +40,9 @@ pub enum Fault {
     Babble,
     /// The reader asks for time without end.
     EndlessExtension,
-    /// The reader says that it has no time.
+    /// The reader says that it has no time, and does nothing.
     Busy,
-    /// The reader refuses with an error of its vendor.
+    /// The reader answers with an error of its vendor, whatever the card said.
     Refused,
     /// The card is taken out.
     CardRemoved,
@@ -126,7 +126,6 @@ impl Fault {
             Self::EndlessParts => set(9, &|_| 0x03),
             Self::BitFlip => chance.flip(&mut answer),
             Self::Noise => answer = (0..chance.below(80)).map(|_| chance.byte()).collect(),
-            Self::Busy => failed(&mut answer, 0xe0),
             Self::Refused => failed(&mut answer, 0xa2),
             // Not the answer's: the pipes', the reader's, the card's.
             Self::Late
@@ -134,6 +133,7 @@ impl Fault {
             | Self::StallOut
             | Self::Babble
             | Self::EndlessExtension
+            | Self::Busy
             | Self::CardRemoved
             | Self::CardSwapped
             | Self::Unplugged
@@ -178,7 +178,7 @@ mod tests {
         assert_eq!(after(Fault::WrongSlot)[0][5], 1);
         assert_ne!(after(Fault::WrongMessage)[0][0], 0x80);
         assert_eq!(after(Fault::HostileLength)[0][1..5], [0xff; 4]);
-        assert_eq!(after(Fault::Busy), [[0x80, 0, 0, 0, 0, 0, 7, 0x40, 0xe0, 0]]);
+        assert_eq!(after(Fault::Refused), [[0x80, 0, 0, 0, 0, 0, 7, 0x40, 0xa2, 0]]);
         assert!(after(Fault::Truncated)[0].len() < answer.len());
         assert!(after(Fault::Oversized)[0].len() > answer.len());
         for fault in Fault::ALL {

@@ -178,11 +178,7 @@ impl Machine {
     /// The first question of all is asked again; anything else is aborted.
     fn unanswered(&mut self, sent: Sent, now: Instant) {
         match self.job {
-            Job::Opening { tries } if tries > 1 => {
-                let job = Job::Opening { tries: tries.saturating_sub(1) };
-                self.assembler.clear();
-                self.ask(job, sent.request, sent.patience, now);
-            }
+            Job::Opening { tries } if tries > 1 => self.open_again(tries, now),
             _ => {
                 let waiting_for = sent.request.answered_by();
                 let error = match self.card {
@@ -193,6 +189,20 @@ impl Machine {
                 self.abort(error, now);
             }
         }
+    }
+
+    /// What comes cannot be read. While the slot is being opened, it may be what an earlier program left in the pipe.
+    pub(super) fn unreadable(&mut self, fault: ReaderFault, now: Instant) {
+        match (&self.link, &self.job) {
+            (Link::Answer(_), Job::Opening { tries }) if *tries > 1 => self.open_again(*tries, now),
+            _ => self.abort(fault.into(), now),
+        }
+    }
+
+    fn open_again(&mut self, tries: u8, now: Instant) {
+        self.assembler.clear();
+        let job = Job::Opening { tries: tries.saturating_sub(1) };
+        self.ask(job, Request::GetSlotStatus, self.usual(), now);
     }
 
     /// Stops the message under way on both pipes; the job fails with `error` once that is done.

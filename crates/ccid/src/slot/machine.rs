@@ -164,7 +164,7 @@ impl Machine {
             Input::Received(chunk) => match self.assembler.push(chunk) {
                 Ok(None) => {}
                 Ok(Some(message)) => self.message(&message, now),
-                Err(fault) => self.abort(fault.into(), now),
+                Err(fault) => self.unreadable(fault, now),
             },
             Input::Notified(bytes) => self.notified(bytes, now),
             Input::ControlDone => self.control_done(now),

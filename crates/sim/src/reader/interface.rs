@@ -141,7 +141,11 @@ impl Interface {
             }
             None => {}
         }
-        let (answer, took) = self.answer(frame, now);
+        let (answer, took) = match fault {
+            // The message has no effect.
+            Some(Fault::Busy) => (self.refused(frame, SlotError::SLOT_BUSY), Duration::ZERO),
+            _ => self.answer(frame, now),
+        };
         let at = now.after(LATENCY).after(took);
         self.say(answer, fault, at);
     }
@@ -232,13 +236,19 @@ impl Interface {
             // PIN entry, moving cards, other Escapes: this reader does not know them.
             (Some(_), Ok(_)) => failed(SlotError::NOT_SUPPORTED),
         };
-        let command = match &result {
-            Ok(_) => CommandStatus::Done,
-            Err(why) => CommandStatus::Failed(*why),
+        let answer = match result {
+            Ok(body) => {
+                let status = SlotStatus { card: self.card(frame.slot), command: CommandStatus::Done };
+                Answer { slot: frame.slot, sequence: frame.sequence, status, body }
+            }
+            Err(why) => self.refused(frame, why),
         };
-        let body = result.unwrap_or_else(|_| empty(frame.message));
-        let status = SlotStatus { card: self.card(frame.slot), command };
-        (Answer { slot: frame.slot, sequence: frame.sequence, status, body }, took)
+        (answer, took)
+    }
+
+    fn refused(&self, frame: &Frame<'_>, why: SlotError) -> Answer {
+        let status = SlotStatus { card: self.card(frame.slot), command: CommandStatus::Failed(why) };
+        Answer { slot: frame.slot, sequence: frame.sequence, status, body: empty(frame.message) }
     }
 
     fn card(&self, slot: u8) -> CardPower {
