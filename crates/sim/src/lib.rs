@@ -6,6 +6,7 @@
 //! | [`line`] | its contacts: answer to reset, PPS, T=0, T=1 (ISO 7816-3) |
 //! | [`reader`], [`device`] | a reader with such cards in it, at the level of its pipes (USB CCID 1.1); what any device is |
 //! | [`fault`] | what can go wrong, one thing at a given message |
+//! | [`record`] | dialogues written down as text, and played again |
 //! | [`host`] | the program's side: drives a slot of `ccid` against a device |
 //! | [`trap`] | the judge of commands: what could hurt a real card is caught |
 //! | [`chance`] | chance that follows from a seed |
@@ -32,6 +33,7 @@ pub mod host;
 mod issued;
 pub mod line;
 pub mod reader;
+pub mod record;
 pub mod trap;
 pub mod variant;
 
@@ -44,5 +46,6 @@ pub use issued::AUTHORITY;
 pub use line::{Habits, Line, Speech};
 pub use reader::model::{Model, Oddity};
 pub use reader::{Interface, Reader};
+pub use record::{Record, Recorder, Replay};
 pub use trap::Caught;
 pub use variant::Variant;
