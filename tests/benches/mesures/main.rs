@@ -1,8 +1,9 @@
 //! What the guide costs: compiling it beside only rendering its Markdown, and
-//! searching it. Called by `cargo xtask bench`; a figure over its budget ends in failure.
+//! searching it; what examining a card costs. Called by `cargo xtask bench`; a figure over its budget ends in failure.
 
 #![expect(clippy::print_stdout, reason = "a table on the terminal is the result")]
 
+mod cards;
 mod clock;
 mod compiling;
 mod generated;
@@ -13,7 +14,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let compiling = compiling::measure();
     let searching = searching::measure();
-    if compiling && searching { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let cards = cards::measure();
+    if compiling && searching && cards { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// One line of the report against its budget; whether it holds.
