@@ -94,7 +94,7 @@ pub(crate) fn dialogue(data: &[u8]) {
     let profile = profile(model.id, &reader.configuration(), 0).unwrap();
     reader.insert(0, 0, Line::new(Card::new(variant)).speaking(speech), Instant::START);
     let inner = reader.into_interface(0).unwrap();
-    let spoilt = Spoilt { inner, input: rest.to_vec().into_iter(), extra: Vec::new() };
+    let spoilt = Spoilt { inner, input: Vec::from(rest).into_iter(), extra: Vec::new() };
     let mut host: Host<ReadCommand, Spoilt> = Host::new(profile, 0, spoilt).unwrap();
     examine(&mut host);
     // Now the reader is sound: it can be left, and used again.
