@@ -1,0 +1,22 @@
+//! Peers that are not ours, so that the card stack is not tested against itself.
+//!
+//! | module | who plays the host | who plays the reader and the card |
+//! |---|---|---|
+//! | [`libccid`] | the free CCID driver, as Debian ships it | [`reader`], a card of `sim` or one by bytes |
+//! | [`ours`] | `ccid::Slot` | either of the two readers |
+//! | [`firmware`] | | `usbd-ccid`, which security keys run, on a USB device stack of its own |
+//!
+//! [`wire`] is what lies between a reader and its card, with faults that follow from a seed.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::missing_panics_doc,
+    reason = "a test helper that fails its test is doing its job"
+)]
+
+pub mod libccid;
+pub mod ours;
+pub mod reader;
+pub mod wire;

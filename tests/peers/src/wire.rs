@@ -1,0 +1,132 @@
+//! What lies between a reader and a card, and what goes wrong there, the same for every host.
+//!
+//! Hosts differ in what they send, so a fault belongs to a place in the count of
+//! exchanges, not to a block: the fifth exchange of a dialogue is garbled for all.
+
+use sim::Chance;
+
+/// A card by its contacts, as far as a reader at TPDU level needs it.
+pub trait Contacts {
+    /// Powers and resets it: its answer to reset.
+    fn power_up(&mut self) -> Option<Vec<u8>>;
+
+    /// Takes its power.
+    fn power_down(&mut self);
+
+    /// A block of T=1, and by how many times the reader's patience is multiplied; none if it keeps silent.
+    fn block(&mut self, block: &[u8], extension: u8) -> Option<Vec<u8>>;
+}
+
+impl Contacts for sim::Line {
+    fn power_up(&mut self) -> Option<Vec<u8>> {
+        Self::power_up(self)
+    }
+
+    fn power_down(&mut self) {
+        Self::power_down(self);
+    }
+
+    fn block(&mut self, block: &[u8], extension: u8) -> Option<Vec<u8>> {
+        self.t1(block, extension).ok().map(|said| said.bytes)
+    }
+}
+
+/// What happens to one exchange of blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Nothing.
+    None,
+    /// The card never hears the block.
+    LostOnTheWay,
+    /// The reader never hears the answer.
+    LostOnTheWayBack,
+    /// The card hears a wrong bit.
+    GarbledOnTheWay,
+    /// The reader hears a wrong bit, and does not notice.
+    GarbledOnTheWayBack,
+    /// The reader hears a wrong bit and says so.
+    Parity,
+    /// The answer comes after the reader has asked for patience.
+    Late,
+}
+
+/// Which exchanges go wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Faults {
+    /// Whatever happens follows from it.
+    pub seed: u64,
+    /// How often, of a hundred times, something happens.
+    pub often: u8,
+    /// What may happen.
+    pub kinds: &'static [Fault],
+}
+
+/// What a reader heard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// A block, perhaps a wrong one.
+    Block(Vec<u8>),
+    /// Nothing.
+    Silence,
+    /// A character with wrong parity.
+    Parity,
+}
+
+/// One exchange as it went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exchange {
+    /// What the host sent.
+    pub sent: Vec<u8>,
+    /// What happened to it.
+    pub fault: Fault,
+    /// What came of it.
+    pub heard: Heard,
+}
+
+/// A card behind a line.
+#[derive(Debug)]
+pub struct Wire<C> {
+    /// The card.
+    pub card: C,
+    faults: Faults,
+    /// What went over it since the card was powered.
+    pub log: Vec<Exchange>,
+}
+
+impl<C: Contacts> Wire<C> {
+    /// A line to `card` with these faults.
+    pub const fn new(card: C, faults: Faults) -> Self {
+        Self { card, faults, log: Vec::new() }
+    }
+
+    /// Powers and resets the card; the count of exchanges begins anew.
+    pub fn power_up(&mut self) -> Option<Vec<u8>> {
+        self.log.clear();
+        self.card.power_up()
+    }
+
+    /// One block there and one back.
+    pub fn exchange(&mut self, sent: &[u8], extension: u8) -> (Fault, Heard) {
+        let place = u64::try_from(self.log.len()).unwrap_or(u64::MAX);
+        let mut chance = Chance::new(self.faults.seed.wrapping_add(place.wrapping_mul(0x9e37_79b9)));
+        let happens = chance.percent(self.faults.often);
+        let fault = chance.pick(self.faults.kinds).filter(|_| happens).copied().unwrap_or(Fault::None);
+        let mut there = sent.to_vec();
+        if fault == Fault::GarbledOnTheWay {
+            chance.flip(&mut there);
+        }
+        let lost = fault == Fault::LostOnTheWay;
+        let back = if lost { None } else { self.card.block(&there, extension) };
+        let heard = match (back, fault) {
+            (None, _) | (_, Fault::LostOnTheWayBack) => Heard::Silence,
+            (_, Fault::Parity) => Heard::Parity,
+            (Some(mut block), Fault::GarbledOnTheWayBack) => {
+                chance.flip(&mut block);
+                Heard::Block(block)
+            }
+            (Some(block), _) => Heard::Block(block),
+        };
+        self.log.push(Exchange { sent: sent.to_vec(), fault, heard: heard.clone() });
+        (fault, heard)
+    }
+}
