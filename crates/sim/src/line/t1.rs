@@ -21,6 +21,8 @@ pub(super) struct T1 {
     answer: Vec<u8>,
     state: State,
     last: Vec<u8>,
+    /// The last I-block or request of the card's own, which complaints leave as it is.
+    kept: Vec<u8>,
     unreadable: u8,
 }
 
@@ -68,6 +70,7 @@ impl T1 {
             answer: Vec::new(),
             state: State::Listening,
             last: Vec::new(),
+            kept: Vec::new(),
             unreadable: 0,
         };
         new.last = new.block(pcb::R | BAD_OTHERWISE, &[]);
@@ -99,7 +102,20 @@ impl T1 {
 
     fn say(&mut self, control: u8, data: &[u8]) -> Vec<u8> {
         self.last = self.block(control, data);
+        if matches!(control, pcb::S_WTX | pcb::S_IFS) || control & pcb::R == 0 {
+            self.kept.clone_from(&self.last);
+        }
         self.last.clone()
+    }
+
+    /// What a block is answered with that is of no use: the request that waits for its answer (rule 7.3), or an R-block.
+    fn complain(&mut self, error: u8) -> Vec<u8> {
+        if self.asks() { self.kept.clone() } else { self.reject(error) }
+    }
+
+    /// Whether a request of the card's waits for its answer.
+    const fn asks(&self) -> bool {
+        matches!(self.state, State::AskedTime(_) | State::AskedSize(_))
     }
 
     /// R-block with the number that is expected (rule 7.1).
@@ -134,7 +150,7 @@ impl T1 {
             Ok(read) => read,
             Err(error) => {
                 self.unreadable = self.unreadable.saturating_add(1);
-                return (self.unreadable <= 3).then(|| self.reject(error));
+                return (self.unreadable <= 3).then(|| self.complain(error));
             }
         };
         self.unreadable = 0;
@@ -162,7 +178,7 @@ impl T1 {
             }
             control if control & pcb::R == 0 => self.information(control, &data, card, habits, chance),
             control if control & 0x40 == 0 => self.acknowledged(control),
-            _ => self.reject(BAD_OTHERWISE),
+            _ => self.complain(BAD_OTHERWISE),
         })
     }
 
@@ -202,7 +218,7 @@ impl T1 {
                 Some(self.speak(Habits { waits: habits.waits / 4, ..habits }, chance))
             }
             (State::AskedSize(size), 0xe1) if data == [size] => Some(self.piece()),
-            _ => Some(self.reject(BAD_OTHERWISE)),
+            _ => Some(self.complain(BAD_OTHERWISE)),
         }
     }
 
@@ -216,7 +232,7 @@ impl T1 {
     ) -> Vec<u8> {
         let number = control & pcb::SEQUENCE != 0;
         if number != self.expecting || self.state != State::Listening || data.len() > TAKES {
-            return self.reject(BAD_OTHERWISE);
+            return self.complain(BAD_OTHERWISE);
         }
         self.expecting = !self.expecting;
         self.command.extend(data);
@@ -252,9 +268,16 @@ impl T1 {
         self.say(number | more, &piece)
     }
 
-    /// An R-block: the next piece if it acknowledges one, else the last block again (rules 2.2, 7.1 to 7.3).
+    /// An R-block: the next piece if it acknowledges one, else what its number says (rules 2.2 and 7.1 to 7.3).
     fn acknowledged(&mut self, control: u8) -> Vec<u8> {
         let awaits_next = (control & pcb::R_SEQUENCE != 0) == self.sending;
-        if self.state == State::Chaining && awaits_next { self.piece() } else { self.last.clone() }
+        match self.state {
+            State::AskedTime(_) | State::AskedSize(_) => self.kept.clone(),
+            State::Chaining if awaits_next => self.piece(),
+            // The I-block that was sent last, if there was one.
+            _ if !awaits_next && !self.kept.is_empty() => self.kept.clone(),
+            // What was not sent yet: the reader has the right to send.
+            _ => self.last.clone(),
+        }
     }
 }

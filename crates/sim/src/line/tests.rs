@@ -144,6 +144,36 @@ fn blocks_that_are_not_sound() {
     assert_eq!(line.card().caught(), []);
 }
 
+/// What an R-block asks for is said by its number, whatever was said in between (rules 7.1 and 7.2).
+#[test]
+fn an_answer_survives_a_complaint() {
+    let mut line = t1();
+    let mut wrong = block(0x90, &[]);
+    wrong[1] ^= 4;
+    let mut says = |heard: &[u8]| line.t1(heard, 0).unwrap().bytes;
+    let answer = says(&block(0x00, &bytes("00A4090C02 3F00")));
+    assert_eq!(says(&wrong), block(0x91, &[]));
+    assert_eq!(says(&block(0x81, &[])), answer);
+    // Asked for what it has not said yet, it asks for the next command again.
+    assert_eq!(says(&wrong), block(0x91, &[]));
+    assert_eq!(says(&block(0x91, &[])), block(0x91, &[]));
+}
+
+/// A request is repeated until it is granted (rule 7.3).
+#[test]
+fn a_request_survives_whatever_is_no_answer_to_it() {
+    let habits = Habits { sizes: 100, ..Habits::default() };
+    let mut line = t1().with_habits(habits, 0);
+    let mut wrong = block(0xe1, &[0xfe]);
+    wrong[3] ^= 4;
+    let mut says = |heard: &[u8]| line.t1(heard, 0).unwrap().bytes;
+    assert_eq!(says(&block(0x00, &bytes("00A4090C02 3F00"))), block(0xc1, &[0xfe]));
+    for other in [wrong, block(0x82, &[]), block(0x40, &[1]), block(0xe1, &[0x20]), block(0xe3, &[1])] {
+        assert_eq!(says(&other), block(0xc1, &[0xfe]), "{other:02x?}");
+    }
+    assert_eq!(says(&block(0xe1, &[0xfe])), block(0x00, &[0x90, 0x00]));
+}
+
 #[test]
 fn time_that_was_granted_must_be_given() {
     let habits = Habits { waits: 100, ..Habits::default() };
