@@ -3,8 +3,8 @@
 //! | module | who plays the host | who plays the reader and the card |
 //! |---|---|---|
 //! | [`libccid`] | the free CCID driver, as Debian ships it | [`reader`], a card of `sim` or one by bytes |
-//! | [`ours`] | `ccid::Slot` | either of the two readers |
-//! | [`firmware`] | | `usbd-ccid`, which security keys run, on a USB device stack of its own |
+//! | `sim::Host` | ours, `ccid::Slot` | either of them |
+//! | [`firmware`] | | `usbd-ccid`, which security keys run, on the USB device stack that it runs on there |
 //!
 //! [`wire`] is what lies between a reader and its card, with faults that follow from a seed.
 
@@ -17,6 +17,5 @@
 )]
 
 pub mod libccid;
-pub mod ours;
 pub mod reader;
 pub mod wire;

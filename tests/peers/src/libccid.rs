@@ -5,8 +5,8 @@
 //! ours, loads it in a process of its own, stands in for libusb, and hands every
 //! transfer over a pipe to a virtual reader.
 
-use crate::ours::Pipes;
-use crate::reader;
+use ccid::{ClassDescriptor, Instant};
+use sim::Device;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -18,6 +18,7 @@ pub struct Libccid {
     process: Child,
     to: ChildStdin,
     from: ChildStdout,
+    now: Instant,
 }
 
 /// What libccid returns when something failed (`ifdhandler.h` of PCSC lite): 612 communication error, and so on.
@@ -53,16 +54,16 @@ impl Libccid {
             .spawn()
             .map_err(|e| e.to_string())?;
         let (to, from) = (process.stdin.take(), process.stdout.take());
-        Ok(Self { process, to: to.expect("piped"), from: from.expect("piped") })
+        Ok(Self { process, to: to.expect("piped"), from: from.expect("piped"), now: Instant::START })
     }
 
-    /// Opens the reader.
+    /// Opens a reader with this class descriptor.
     ///
     /// # Errors
     ///
     /// The driver's code.
-    pub fn open(&mut self, reader: &mut impl Pipes) -> Result<(), Refused> {
-        self.ask(b'O', &reader::DESCRIPTOR, reader).map(drop)
+    pub fn open(&mut self, descriptor: &ClassDescriptor, reader: &mut impl Device) -> Result<(), Refused> {
+        self.ask(b'O', descriptor.bytes(), reader).map(drop)
     }
 
     /// Powers the card on; its answer to reset.
@@ -70,7 +71,7 @@ impl Libccid {
     /// # Errors
     ///
     /// The driver's code.
-    pub fn power_on(&mut self, reader: &mut impl Pipes) -> Result<Vec<u8>, Refused> {
+    pub fn power_on(&mut self, reader: &mut impl Device) -> Result<Vec<u8>, Refused> {
         self.ask(b'U', &[], reader)
     }
 
@@ -79,7 +80,7 @@ impl Libccid {
     /// # Errors
     ///
     /// The driver's code.
-    pub fn agree_on_t1(&mut self, reader: &mut impl Pipes) -> Result<(), Refused> {
+    pub fn agree_on_t1(&mut self, reader: &mut impl Device) -> Result<(), Refused> {
         self.ask(b'P', &[1], reader).map(drop)
     }
 
@@ -88,7 +89,7 @@ impl Libccid {
     /// # Errors
     ///
     /// The driver's code.
-    pub fn transmit(&mut self, command: &[u8], reader: &mut impl Pipes) -> Result<Vec<u8>, Refused> {
+    pub fn transmit(&mut self, command: &[u8], reader: &mut impl Device) -> Result<Vec<u8>, Refused> {
         self.ask(b'X', &[&[1], command].concat(), reader)
     }
 
@@ -97,29 +98,40 @@ impl Libccid {
     /// # Errors
     ///
     /// The driver's code.
-    pub fn close(&mut self, reader: &mut impl Pipes) -> Result<(), Refused> {
+    pub fn close(&mut self, reader: &mut impl Device) -> Result<(), Refused> {
         self.ask(b'C', &[], reader).map(drop)
     }
 
     /// Asks for something and answers for the reader until it is done.
-    fn ask(&mut self, what: u8, data: &[u8], reader: &mut impl Pipes) -> Result<Vec<u8>, Refused> {
+    fn ask(&mut self, what: u8, data: &[u8], reader: &mut impl Device) -> Result<Vec<u8>, Refused> {
         self.say(what, data);
         loop {
             let (kind, data) = self.hear();
             match (kind, data.split_first_chunk::<4>()) {
-                (b'w', _) => reader.write(&data),
+                (b'w', _) => reader.write(&data, self.now).expect("no reader here fails to take a message"),
                 (b'r', Some((most, _))) => {
                     let most = usize::try_from(u32::from_le_bytes(*most)).expect("a length");
-                    match reader.read(most) {
+                    match self.wait(most, reader) {
                         Some(bytes) => self.say(b'd', &bytes),
                         None => self.say(b'e', &[]),
                     }
                 }
-                // This reader knows no class request.
+                // Lists of clocks and rates, which libccid does without.
                 (b'c', _) => self.say(b'e', &[]),
                 (b'=', Some(([0, 0, 0, 0], data))) => return Ok(data.to_vec()),
                 (b'=', Some((code, _))) => return Err(Refused(u32::from_le_bytes(*code))),
                 other => panic!("libccid's process says {other:?}"),
+            }
+        }
+    }
+
+    /// What comes on bulk-IN, as soon as it comes.
+    fn wait(&mut self, most: usize, reader: &mut impl Device) -> Option<Vec<u8>> {
+        loop {
+            match reader.read(most, self.now) {
+                Some(Ok(bytes)) => return Some(bytes),
+                Some(Err(_)) => return None,
+                None => self.now = reader.due().filter(|due| *due > self.now)?,
             }
         }
     }
@@ -163,6 +175,7 @@ fn compile(folder: &Path) -> Result<PathBuf, String> {
     let draft = folder.join("draft.c");
     fs::write(&draft, HOST).map_err(|e| e.to_string())?;
     let options = ["-O1", "-rdynamic", "-o"];
+    // Once there is a compiler, what it says of this program is for us to mend.
     run(Command::new("gcc").args(options).arg(&program).arg(&draft).arg("-ldl"))?;
     fs::rename(draft, source).map_err(|e| e.to_string())?;
     Ok(program)

@@ -1,13 +1,15 @@
 //! A reader at TPDU level with a card in it, on bytes: it shares nothing with `crates/ccid` (CCID 1.1 §6).
 
-use crate::ours::Pipes;
 use crate::wire::{Contacts, Fault, Heard, Wire};
-use ccid::ControlRequest;
+use ccid::{
+    ClassDescriptor, ControlRequest, Endpoint, Endpoints, Instant, Pipe, Profile, ReaderId, TransferFault,
+};
+use sim::{Broken, Device};
 use std::collections::VecDeque;
 
 /// Its class descriptor (CCID 1.1 §5.1): one slot, T=1 only, TPDU level; voltage, clock and baud rate are its
 /// own business, and so is what follows from the answer to reset, but not PPS.
-pub const DESCRIPTOR: [u8; 54] = [
+const DESCRIPTOR: [u8; 54] = [
     0x36, 0x21, 0x10, 0x01, 0x00, 0x07, // one slot, every voltage
     0x02, 0x00, 0x00, 0x00, // T=1
     0xa0, 0x0f, 0x00, 0x00, 0xa0, 0x0f, 0x00, 0x00, 0x00, // 4 MHz
@@ -18,6 +20,21 @@ pub const DESCRIPTOR: [u8; 54] = [
     0x0f, 0x01, 0x00, 0x00, // messages of 271 bytes
     0x00, 0x00, 0x00, 0x00, 0x00, 0x01,
 ];
+
+/// The same, read.
+#[must_use]
+pub fn descriptor() -> ClassDescriptor {
+    ClassDescriptor::parse(&DESCRIPTOR).expect("it is one")
+}
+
+/// What `ccid` makes of it. Its numbers are those of the reader that libccid takes it for (KAP-LINK).
+#[must_use]
+pub fn profile() -> Profile {
+    let pipe = |address| Endpoint { address, packet: 64 };
+    let endpoints = Endpoints { bulk_in: pipe(0x81), bulk_out: pipe(0x02), interrupt: None };
+    let id = ReaderId { vendor: 0x2947, product: 0x0101, release: 0x0100 };
+    Profile::new(id, descriptor(), endpoints).expect("it works with TPDUs")
+}
 
 /// The reader: a message in, messages out.
 #[derive(Debug)]
@@ -104,20 +121,37 @@ impl<C: Contacts> Reader<C> {
     }
 }
 
-impl<C: Contacts> Pipes for Reader<C> {
-    fn write(&mut self, bytes: &[u8]) {
+impl<C: Contacts> Device for Reader<C> {
+    fn write(&mut self, bytes: &[u8], _now: Instant) -> Result<(), Broken> {
         let answers = self.hear(bytes);
         self.answers.extend(answers);
+        Ok(())
     }
 
-    fn read(&mut self, at_most: usize) -> Option<Vec<u8>> {
+    fn read(&mut self, wanted: usize, _now: Instant) -> Option<Result<Vec<u8>, Broken>> {
         let mut message = self.answers.pop_front()?;
-        let rest = message.split_off(message.len().min(at_most));
+        let rest = message.split_off(message.len().min(wanted));
         if !rest.is_empty() {
             self.answers.push_front(rest);
         }
-        Some(message)
+        Some(Ok(message))
     }
 
-    fn control(&mut self, _request: ControlRequest) {}
+    fn notification(&mut self, _now: Instant) -> Option<Vec<u8>> {
+        None
+    }
+
+    fn control(&mut self, _request: ControlRequest, _now: Instant) -> Option<Result<Vec<u8>, Broken>> {
+        Some(Err(Broken::Transfer(TransferFault::Stall)))
+    }
+
+    fn clear_halt(&mut self, _pipe: Pipe) {}
+
+    fn reset(&mut self) {
+        self.answers.clear();
+    }
+
+    fn due(&self) -> Option<Instant> {
+        None
+    }
 }
