@@ -141,7 +141,7 @@ fn codes() -> Vec<u8> {
             ]),
         ]),
         sequence(&[object(0x04, &[0x01])]),
-        object(0xa1, &kind(&[0x04, 0x0c, 0x10], 4, &[0x80, 0x01, 0x01, 0x04, 0x01, 0xff])),
+        object(0xa1, &kind(&[0x04, 0x0c, 0x10], [4, 8, 4], &[0x80, 0x01, 0x01, 0x04, 0x01, 0xff])),
     ]);
     let unblocking = sequence(&[
         sequence(&[
@@ -150,14 +150,14 @@ fn codes() -> Vec<u8> {
             sequence(&[may(&[0x05, 0x20], &nobody), may(&[0x06, 0x40], &nobody)]),
         ]),
         sequence(&[object(0x04, &[0x04])]),
-        object(0xa1, &kind(&[0x04, 0x1d, 0x10], 8, &[0x80, 0x01, 0x02])),
+        object(0xa1, &kind(&[0x04, 0x1d, 0x10], [8, 8, 8], &[0x80, 0x01, 0x02])),
     ]);
     [holder, unblocking].concat()
 }
 
 /// The attributes of a code: flags, its kind, least, stored and greatest length, then the rest.
-fn kind(flags: &[u8], least: u8, rest: &[u8]) -> Vec<u8> {
-    let numbers = [0x0a, 0x01, 0x01, 0x02, 0x01, least, 0x02, 0x01, 0x08, 0x02, 0x01, 0x08];
+fn kind(flags: &[u8], [least, stored, greatest]: [u8; 3], rest: &[u8]) -> Vec<u8> {
+    let numbers = [0x0a, 0x01, 0x01, 0x02, 0x01, least, 0x02, 0x01, stored, 0x02, 0x01, greatest];
     sequence(&[object(0x03, flags), numbers.to_vec(), rest.to_vec()])
 }
 

@@ -62,13 +62,11 @@ impl Card {
         }
     }
 
-    /// The control parameters of a directory are invented; the master file has none (OpenSC fcd2e665f).
+    /// The master file has no control parameters (OpenSC fcd2e665f).
     fn enter(&mut self, directory: Option<[u8; 2]>, p2: u8) -> Vec<u8> {
         self.selected = Selected { directory, file: None };
         match directory {
-            Some([first, second]) if p2 == 0x04 => {
-                vec![0x62, 0x0a, 0x82, 0x01, 0x38, 0x83, 0x02, first, second, 0x8a, 0x01, 0x05, 0x90, 0x00]
-            }
+            Some(identifier) if p2 == 0x04 => Self::directory_parameters(identifier),
             _ => status::OK.to_vec(),
         }
     }

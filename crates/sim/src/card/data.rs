@@ -17,8 +17,8 @@ const RULES: [u8; 20] = [
     0xff, 0xff, 0x00,
 ];
 
-/// The same for EF.ATR, where two more rights are somebody's (OpenSC #2223).
-const RULES_OF_EF_ATR: [u8; 20] = [
+/// The same for EF.ATR and EF.DIR, where two more rights are somebody's (OpenSC #2223).
+const RULES_OF_THE_OUTER: [u8; 20] = [
     0xa1, 0x12, 0x8c, 0x07, 0x7b, 0x45, 0xff, 0xff, 0xff, 0x45, 0x00, 0x9c, 0x07, 0x7b, 0xff, 0xff, 0xff,
     0xff, 0xff, 0x00,
 ];
@@ -29,8 +29,14 @@ const ACTIVE: [u8; 3] = [0x8a, 0x01, 0x05];
 impl Card {
     /// Control parameters as a CPS3 gives them (OpenSC #2275): size, kind, identifier, short identifier, rules.
     pub(super) fn control_parameters(&self, tag: u8, at: usize) -> Vec<u8> {
-        let is_atr = self.files.get(at).is_some_and(|file| file.path == [0x2f, 0x01]);
-        self.described(tag, at, if is_atr { &RULES_OF_EF_ATR } else { &RULES })
+        let is_outer = self.files.get(at).is_some_and(|file| matches!(file.path, [0x2f, _]));
+        self.described(tag, at, if is_outer { &RULES_OF_THE_OUTER } else { &RULES })
+    }
+
+    /// Control parameters of a directory: invented, but OpenSC, which reads these cards, wants rules in them.
+    pub(super) fn directory_parameters([first, second]: [u8; 2]) -> Vec<u8> {
+        let inside = [&[0x82, 0x01, 0x38, 0x83, 0x02, first, second][..], &RULES, &ACTIVE].concat();
+        [&[0x62, u8::try_from(inside.len()).unwrap_or(0)], &inside[..], &status::OK].concat()
     }
 
     /// Control information of a CPS4: it begins with 6F; what is inside is invented.
