@@ -13,19 +13,34 @@ use std::time::Duration;
 pub(crate) struct Exchange {
     pub(crate) command: Vec<u8>,
     pub(crate) answer: Vec<u8>,
+    /// Why it could hurt a real card, if it could.
+    pub(crate) caught: Option<&'static str>,
+}
+
+impl Exchange {
+    /// Lets the card answer.
+    pub(crate) fn with(line: &mut Line, command: &[u8]) -> Self {
+        let before = line.card().caught().len();
+        // A card that is mute lets a reader wait; an empty answer says so at once.
+        let answer = line.t0(command).map(|said| said.bytes).unwrap_or_default();
+        let caught = line.card().caught().get(before).map(|caught| caught.why);
+        Self { command: command.to_vec(), answer, caught }
+    }
 }
 
 /// A card in the reader, until the reader goes.
 #[derive(Debug)]
 pub(crate) struct Inserted {
     journal: Arc<Mutex<Vec<Exchange>>>,
-    thread: JoinHandle<Line>,
+    thread: JoinHandle<()>,
 }
 
 impl Inserted {
     /// Puts a card into the reader that listens on this port of this machine, and waits until it has power.
     pub(crate) fn into_reader(card: Card, port: u16) -> Self {
         let mut stream = connect(port);
+        // Each answer is one small packet that somebody waits for.
+        stream.set_nodelay(true).unwrap();
         let journal = Arc::new(Mutex::new(Vec::new()));
         let written = Arc::clone(&journal);
         let (has_power, power) = mpsc::channel();
@@ -41,7 +56,6 @@ impl Inserted {
                     break;
                 }
             }
-            line
         });
         power.recv_timeout(PATIENCE).unwrap();
         Self { journal, thread }
@@ -52,9 +66,9 @@ impl Inserted {
         std::mem::take(&mut *self.journal.lock().unwrap())
     }
 
-    /// The card, once the reader is gone.
-    pub(crate) fn out(self) -> Card {
-        self.thread.join().unwrap().card().clone()
+    /// Waits until the reader is gone.
+    pub(crate) fn end(self) {
+        self.thread.join().unwrap();
     }
 }
 
@@ -75,9 +89,9 @@ fn answer(line: &mut Line, message: &[u8], journal: &Mutex<Vec<Exchange>>) -> Op
         [ANSWER_TO_RESET] => return line.card().variant().answer_to_reset().map(<[u8]>::to_vec),
         [_] => {}
         command => {
-            // A card that is mute lets the reader wait; an empty answer says so at once.
-            let answer = line.t0(command).map(|said| said.bytes).unwrap_or_default();
-            journal.lock().unwrap().push(Exchange { command: command.to_vec(), answer: answer.clone() });
+            let exchange = Exchange::with(line, command);
+            let answer = exchange.answer.clone();
+            journal.lock().unwrap().push(exchange);
             return Some(answer);
         }
     }

@@ -51,13 +51,21 @@ impl Daemon {
         self.port
     }
 
-    /// A program that talks to this daemon, and to no other.
-    pub(crate) fn client(&self, program: &Path) -> Command {
-        let mut command = Command::new(program);
-        command.env("PCSCLITE_CSOCK_NAME", self.folder.join("socket"));
-        command.env("OPENSC_CONF", self.folder.join("opensc.conf"));
-        command.env("HOME", &self.folder).env("LC_ALL", "C.UTF-8");
-        command
+    /// What a program of OpenSC's says that talks to this daemon, and to no other; it gets a minute.
+    pub(crate) fn ask(&self, program: &Path, arguments: &[&str]) -> String {
+        let output = Command::new("timeout")
+            .arg("60")
+            .arg(program)
+            .args(arguments)
+            .env("PCSCLITE_CSOCK_NAME", self.folder.join("socket"))
+            .env("OPENSC_CONF", self.folder.join("opensc.conf"))
+            .env("HOME", &self.folder)
+            .env("LC_ALL", "C.UTF-8")
+            .stderr(Stdio::inherit())
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{} {arguments:?}: {}", program.display(), output.status);
+        String::from_utf8(output.stdout).unwrap()
     }
 }
 

@@ -1,6 +1,7 @@
-//! The programs of another's, if they are here.
+//! The programs of others, if they are here.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Where they are.
 #[derive(Debug)]
@@ -10,6 +11,7 @@ pub(crate) struct Programs {
     pub(crate) driver: PathBuf,
     pub(crate) opensc: PathBuf,
     pub(crate) pkcs15: PathBuf,
+    pub(crate) pkcs11: PathBuf,
 }
 
 impl Programs {
@@ -20,7 +22,15 @@ impl Programs {
             driver: driver().ok_or("vsmartcard-vpcd")?,
             opensc: program("opensc-tool").ok_or("opensc")?,
             pkcs15: program("pkcs15-tool").ok_or("opensc")?,
+            pkcs11: program("pkcs11-tool").ok_or("opensc")?,
         })
+    }
+
+    /// « OpenSC 0.23.0 ».
+    pub(crate) fn version(&self) -> String {
+        let output = Command::new(&self.opensc).arg("--info").output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
     }
 }
 

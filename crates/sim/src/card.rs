@@ -170,7 +170,7 @@ impl Card {
             (0x00 | 0x01, 0xa4) if self.variant.is_cps4() => self.select_on_cps4(*p1, data),
             (0x00, 0xa4) => self.select_on_cps3(*p1, *p2, data),
             (0x00 | 0x01, 0xb0) => self.read(*p1, *p2, rest.first().copied().unwrap_or(0)),
-            (0x00, 0xcb) => self.counter(data),
+            (0x00, 0xcb) => self.of_a_code(data),
             // Only a foreign host comes so far with data.
             (_, 0x20) if !rest.is_empty() => status::PROTECTED.to_vec(),
             (_, 0x20) if self.tries == 0 => status::BLOCKED.to_vec(),

@@ -1,6 +1,7 @@
 //! What a card gives: control parameters, the bytes of files, counters.
 
 use super::{Card, status};
+use crate::der::object;
 use crate::variant::Variant;
 
 /// The data of a short command, from what follows its header; none if the length is wrong (7816-3 §12.1.3).
@@ -87,15 +88,29 @@ impl Card {
         }
     }
 
-    /// GET DATA of a counter: from the master file only (OpenSC fcd2e665f).
-    pub(super) fn counter(&self, wanted: &[u8]) -> Vec<u8> {
-        let [0x4d, 0x08, 0x70, 0x06, 0xbf, 0x81, code @ 1..=2, 0x02, 0xa0, 0x80] = wanted else {
-            return status::NO_DATA.to_vec();
-        };
+    /// GET DATA of what belongs to a code: from the master file only (OpenSC fcd2e665f).
+    pub(super) fn of_a_code(&self, wanted: &[u8]) -> Vec<u8> {
         if self.selected.directory.is_some() {
             return status::NO_DATA.to_vec();
         }
-        let unblocking = *code == 2;
+        let (code, inside) = match wanted {
+            [0x4d, 0x08, 0x70, 0x06, 0xbf, 0x81, code @ 1..=2, 0x02, 0xa0, 0x80] => {
+                (*code, object(0xa0, &self.counter(*code)))
+            }
+            // OpenSC asks for the lengths too (#2217); that a card answers is known, its bytes are invented.
+            [0x4d, 0x09, 0x70, 0x07, 0xbf, 0x81, code @ 1..=2, 0x03, 0x7f, 0x41, 0x80] => {
+                let lengths = [0x80, 0x01, 0x08, 0x81, 0x01, if *code == 2 { 8 } else { 4 }];
+                (*code, [&[0x7f][..], &object(0x41, &lengths)].concat())
+            }
+            _ => return status::NO_DATA.to_vec(),
+        };
+        let of_the_code = [&[0xbf, 0x81][..], &object(code, &inside)].concat();
+        [&object(0x70, &of_the_code)[..], &status::OK].concat()
+    }
+
+    /// Tries and uses, at most and left, then who may do what with the code.
+    fn counter(&self, code: u8) -> Vec<u8> {
+        let unblocking = code == 2;
         let dead = self.variant == Variant::Dead;
         let (most, left) = if unblocking { (10, 10) } else { (3, self.tries) };
         let mut inside = vec![0x9a, 0x01, most, 0x9b, 0x01, left];
@@ -105,10 +120,6 @@ impl Card {
             inside.extend([0x9d, 0x01, 0x00]);
         }
         inside.extend([0xa1, 0x08, 0x8c, 0x06, 0xf3, 0x00, 0x00, 0x13, 0xff, 0x00]);
-        let length = |count: usize| u8::try_from(count).unwrap_or(0);
-        let object =
-            [&[0xbf, 0x81, *code, length(inside.len() + 2), 0xa0, length(inside.len())], &inside[..]]
-                .concat();
-        [&[0x70, length(object.len())], &object[..], &status::OK].concat()
+        inside
     }
 }
