@@ -61,10 +61,10 @@ impl Daemon {
             .env("OPENSC_CONF", self.folder.join("opensc.conf"))
             .env("HOME", &self.folder)
             .env("LC_ALL", "C.UTF-8")
-            .stderr(Stdio::inherit())
             .output()
             .unwrap();
-        assert!(output.status.success(), "{} {arguments:?}: {}", program.display(), output.status);
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{} {arguments:?}: {complaint}", program.display());
         String::from_utf8(output.stdout).unwrap()
     }
 }

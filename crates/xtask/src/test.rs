@@ -44,6 +44,9 @@ const STEPS: &[Step] = &[
     step("clippy de site", clippy_site),
     step("clippy de l'application", clippy_app),
     step("cargo test", test),
+    // Its reader exists on Linux only.
+    #[cfg(target_os = "linux")]
+    step("cartes devant OpenSC", opensc),
     step("cargo test -p site", test_site),
     step("crates pures en wasm", pure_wasm),
     step("documentation", documentation),
@@ -156,6 +159,15 @@ fn clippy_app(repo: &Repo) -> Outcome {
 
 fn test(repo: &Repo) -> Outcome {
     Call::cargo(repo.root(), &["test", "--locked"]).run()
+}
+
+/// The virtual cards, read by programs of others; with the variable, a missing program is a failure.
+#[cfg(target_os = "linux")]
+fn opensc(repo: &Repo) -> Outcome {
+    tools::opensc(repo)?;
+    // Waiting is most of it: more at once than there are cores.
+    let arguments = ["test", "--locked", "-p", "tests", "--test", "opensc", "--", "--test-threads", "6"];
+    Call::cargo(repo.root(), &arguments).env("OPENSC", "1").run()
 }
 
 fn test_site(repo: &Repo) -> Outcome {

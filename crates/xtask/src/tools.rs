@@ -2,7 +2,7 @@
 //!
 //! Each is pinned to one version. Cargo's go to the cargo home (or to `/outils`
 //! when another version already lives there), npm's to `/outils`, the browser
-//! comes from the system. Nothing here needs GitHub.
+//! and OpenSC come from the system. Nothing here needs GitHub.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -186,12 +186,8 @@ pub(crate) fn chromium(repo: &Repo) -> Outcome<PathBuf> {
     if which("apt-get").is_none() {
         return Err(Fault::new(format!("aucun navigateur pour les tests : {by_hand}")));
     }
-    installing("chromium", "2 à 5 minutes", || {
-        // Old lists may do; if not, the installation says so.
-        let _old_lists = apt(repo, &["update", "-q"]);
-        apt(repo, &["install", "-q", "-y", "--no-install-recommends", "chromium"])
-    })
-    .context(format!("aucun navigateur pour les tests : {by_hand}"))?;
+    from_debian(repo, &["chromium"], "2 à 5 minutes")
+        .context(format!("aucun navigateur pour les tests : {by_hand}"))?;
     installed_chromium().ok_or_else(|| Fault::new(by_hand))
 }
 
@@ -205,6 +201,31 @@ fn installed_chromium() -> Option<PathBuf> {
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
     ];
     names.into_iter().find_map(which)
+}
+
+/// Programs of others for cards, and the reader between them and ours.
+#[cfg(target_os = "linux")]
+pub(crate) fn opensc(repo: &Repo) -> Outcome {
+    const DRIVER: &str = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so";
+    let programs = [Path::new("/usr/sbin/pcscd"), Path::new("/usr/bin/pkcs15-tool"), Path::new(DRIVER)];
+    if programs.iter().all(|program| program.exists()) {
+        return Ok(());
+    }
+    let packages = ["pcscd", "opensc", "vsmartcard-vpcd"];
+    let by_hand = format!("installez {} (Debian : « apt-get install »)", packages.join(", "));
+    if which("apt-get").is_none() {
+        return Err(Fault::new(format!("OpenSC manque : {by_hand}")));
+    }
+    from_debian(repo, &packages, "une minute").context(format!("OpenSC manque : {by_hand}"))
+}
+
+/// Installs packages of the system.
+fn from_debian(repo: &Repo, packages: &[&str], duration: &str) -> Outcome {
+    installing(&packages.join(", "), duration, || {
+        // Old lists may do; if not, the installation says so.
+        let _old_lists = apt(repo, &["update", "-q"]);
+        apt(repo, &[&["install", "-q", "-y", "--no-install-recommends"], packages].concat())
+    })
 }
 
 /// apt-get as root, or through sudo when it asks nothing.
