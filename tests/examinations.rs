@@ -46,7 +46,7 @@ const FOUND: [(Variant, &[&str]); 34] = [
     (Variant::Cps3, &[]),
     (Variant::Expired, &["carte-expiree"]),
     (Variant::ExpiresSoon, &["expire-bientot"]),
-    (Variant::NotYetValid, &[]),
+    (Variant::NotYetValid, &["carte-pas-encore-valable"]),
     (Variant::LastTry, &["dernier-essai"]),
     (Variant::Blocked, &["code-porteur-bloque"]),
     (Variant::Dead, &["carte-inutilisable"]),
@@ -70,7 +70,7 @@ const FOUND: [(Variant, &[&str]); 34] = [
     (Variant::Cps4Blocked, &["code-porteur-bloque", "cps4-cryptolib-5-2"]),
     (Variant::Cps4Dual, &["cps4-cryptolib-5-2"]),
     (Variant::Cps4Candidate, &["cps4-cryptolib-5-2"]),
-    (Variant::Contactless, &[]),
+    (Variant::Contactless, &["carte-posee-sans-contact"]),
     (Variant::Cps2Ter, &["carte-expiree"]),
     (Variant::Vitale2, &["carte-vitale"]),
     (Variant::Vitale1, &["carte-vitale"]),
@@ -109,6 +109,7 @@ fn remarks() {
     assert_eq!(of(Variant::WrongRpps), [Remark::RppsDigit]);
     assert_eq!(of(Variant::UnknownIssuer), [Remark::IssuerUnknown]);
     assert_eq!(of(Variant::TwoNumbers), [Remark::NumbersDiffer]);
+    assert_eq!(of(Variant::UnknownGeneration), [Remark::GenerationUnknown]);
 }
 
 #[test]

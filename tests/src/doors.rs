@@ -64,7 +64,7 @@ const READERS: [(&str, &str, usize); 3] =
     [("directeur", "Direction", 0), ("mandataire", "Mandataire", 2), ("gestionnaire", "Gestionnaire", 3)];
 
 /// Every finding of the card check and the page that answers it.
-pub const FINDINGS: [(&str, &str); 11] = [
+pub const FINDINGS: [(&str, &str); 13] = [
     ("carte-expiree", "constats/carte-expiree"),
     ("expire-bientot", "constats/expire-bientot"),
     ("code-porteur-bloque", "depannage/code-porteur-bloque"),
@@ -76,6 +76,8 @@ pub const FINDINGS: [(&str, &str); 11] = [
     ("cps4-cryptolib-5-2", "constats/cps4-cryptolib-5-2"),
     ("carte-de-test", "constats/carte-de-test"),
     ("carte-muette", "constats/carte-muette"),
+    ("carte-pas-encore-valable", "constats/carte-pas-encore-valable"),
+    ("carte-posee-sans-contact", "constats/carte-posee-sans-contact"),
 ];
 
 /// Everybody who comes in by another door than the first.

@@ -1,4 +1,8 @@
 //! The conclusions that an examination can come to.
+//!
+//! How a person comes to the same ones by looking is in [`by_eye`].
+
+pub mod by_eye;
 
 /// One conclusion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -7,6 +11,8 @@ pub enum Finding {
     Expired,
     /// It soon will be.
     ExpiresSoon,
+    /// It is valid from a later day on.
+    NotYetValid,
     /// No try is left for the code.
     CodeBlocked,
     /// One is.
@@ -25,6 +31,8 @@ pub enum Finding {
     TestCard,
     /// Nothing answers.
     Mute,
+    /// A card of the family over the air: what it says there is not examined.
+    Contactless,
 }
 
 /// How much a finding stands in the way.
@@ -51,6 +59,8 @@ pub enum Evidence {
     File,
     /// By a certificate of the card, whose signature was not checked.
     Certificate,
+    /// By somebody who looked, see [`by_eye`].
+    Eye,
 }
 
 /// How sure it is.
@@ -77,9 +87,10 @@ pub struct Established {
 
 impl Finding {
     /// All of them, in the order of their names' list.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Expired,
         Self::ExpiresSoon,
+        Self::NotYetValid,
         Self::CodeBlocked,
         Self::LastTry,
         Self::Unusable,
@@ -89,6 +100,7 @@ impl Finding {
         Self::Cps4,
         Self::TestCard,
         Self::Mute,
+        Self::Contactless,
     ];
 
     /// Its stable name, which pages answer to (`constat:`).
@@ -97,6 +109,7 @@ impl Finding {
         match self {
             Self::Expired => "carte-expiree",
             Self::ExpiresSoon => "expire-bientot",
+            Self::NotYetValid => "carte-pas-encore-valable",
             Self::CodeBlocked => "code-porteur-bloque",
             Self::LastTry => "dernier-essai",
             Self::Unusable => "carte-inutilisable",
@@ -106,6 +119,7 @@ impl Finding {
             Self::Cps4 => "cps4-cryptolib-5-2",
             Self::TestCard => "carte-de-test",
             Self::Mute => "carte-muette",
+            Self::Contactless => "carte-posee-sans-contact",
         }
     }
 
@@ -116,13 +130,15 @@ impl Finding {
             Self::Cps4 => Severity::Remark,
             Self::ExpiresSoon | Self::LastTry => Severity::Warning,
             Self::Expired
+            | Self::NotYetValid
             | Self::CodeBlocked
             | Self::Unusable
             | Self::NotACpsCard
             | Self::VitaleCard
             | Self::UpsideDown
             | Self::TestCard
-            | Self::Mute => Severity::Blocking,
+            | Self::Mute
+            | Self::Contactless => Severity::Blocking,
         }
     }
 

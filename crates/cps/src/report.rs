@@ -56,6 +56,8 @@ pub enum Remark {
     RppsDigit,
     /// The issuer of the certificate to log in with is not known here.
     IssuerUnknown,
+    /// Of the family, of a generation not known here: read as a CPS3.
+    GenerationUnknown,
 }
 
 /// A part of an examination.
@@ -140,7 +142,9 @@ impl Report {
             _ => {}
         }
         if let Some(certificate) = &self.authentication {
-            if certificate.not_after < now {
+            if now < certificate.not_before {
+                out.push(Finding::NotYetValid.by(Evidence::Certificate, Certainty::Sure));
+            } else if certificate.not_after < now {
                 out.push(Finding::Expired.by(Evidence::Certificate, Certainty::Sure));
             } else if certificate.not_after < now.days_later(SOON) {
                 out.push(Finding::ExpiresSoon.by(Evidence::Certificate, Certainty::Sure));
@@ -169,7 +173,10 @@ impl Report {
             Recognition::Cpx(Generation::Cps4) => by_answer(Finding::Cps4, Certainty::Likely),
             // Out of use since 2020, whatever else it says.
             Recognition::Cpx(Generation::Cps2Ter) => by_answer(Finding::Expired, Certainty::Likely),
-            Recognition::Cpx(_) => Vec::new(),
+            Recognition::Cpx(Generation::Cps3Contactless) => {
+                by_answer(Finding::Contactless, Certainty::Likely)
+            }
+            Recognition::Cpx(Generation::Cps3 | Generation::Unknown) => Vec::new(),
         }
     }
 
@@ -180,6 +187,9 @@ impl Report {
         let mut numbers: Vec<&String> = tokens.chain(label).map(|number| number.reveal()).collect();
         numbers.dedup();
         let mut remarks = Vec::new();
+        if self.recognition == Recognition::Cpx(Generation::Unknown) {
+            remarks.push(Remark::GenerationUnknown);
+        }
         if numbers.len() > 1 {
             remarks.push(Remark::NumbersDiffer);
         }
