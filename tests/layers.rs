@@ -29,7 +29,7 @@ const ROOMS: [Room; 10] = [
     ),
     ("iso7816", &[], &[]),
     ("ccid", &["iso7816"], &[]),
-    ("cps", &["iso7816"], &["x509-cert"]),
+    ("cps", &["iso7816"], &["rsa", "sha2", "x509-cert", "zeroize"]),
     ("sim", &["ccid", "iso7816"], &[]),
     (
         APP,

@@ -2,28 +2,32 @@
 //!
 //! **Policy.** Names are read by their tags: real cards put several parts into
 //! one, in any order, in string types that strict readers refuse
-//! (T). Dates and extensions are read as the standard has them.
+//! (T). Dates and extensions are read as the standard has them. An extension that
+//! can't be understood is passed over; a list of extensions that can't be is none.
 
 mod extensions;
 mod name;
 
+use crate::personal::Personal;
 use crate::time::Seconds;
 use iso7816::Cursor;
 use iso7816::tlv::Object;
 use x509_cert::der::Decode;
 use x509_cert::time::Validity;
 
-pub use extensions::{CardKind, Extensions, KeyUse, Product};
-pub use name::{Identifier, Issuer, Subject};
+pub use extensions::{CardKind, Extensions, KeyPeriod, KeyUse, Product};
+pub use name::{Identifier, Issuer, Structure, StructureKind, Subject};
 
 /// The first bytes of a certificate that give names and dates (T: the key begins at 290).
 pub const HEAD: u16 = 290;
 
 /// What a certificate says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Certificate {
     /// How many bytes it has; the file may have more.
     pub size: usize,
+    /// The number that its issuer gave it, as it is written (RFC 5280 §4.1.2.2).
+    pub serial: Personal<Vec<u8>>,
     /// Who issued it, by what it says.
     pub issuer: Issuer,
     /// From when on it is valid.
@@ -36,6 +40,19 @@ pub struct Certificate {
     pub extensions: Option<Extensions>,
 }
 
+/// What the dates of a certificate mean at some time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It begins later.
+    NotYet,
+    /// It is valid, and so is its key.
+    Valid,
+    /// It is valid, but its key is past its end.
+    KeyOver,
+    /// It is past its end.
+    Over,
+}
+
 impl Certificate {
     /// Reads as much as `bytes` hold: issuer and dates at least, or nothing. Of a subject that goes on behind
     /// them, the parts that are whole.
@@ -46,15 +63,17 @@ impl Certificate {
         let size = size.checked_add(cursor.position())?;
         enter(&mut cursor)?;
         if cursor.peek() == Some(0xa0) {
-            whole(bytes, &mut cursor)?;
+            Object::read(&mut cursor).ok()?;
         }
-        let (_serial, _algorithm) = (whole(bytes, &mut cursor)?, whole(bytes, &mut cursor)?);
+        let serial = Object::read(&mut cursor).ok().filter(|serial| serial.tag.number() == 0x02)?;
+        let _algorithm = Object::read(&mut cursor).ok()?;
         let issuer = Issuer::read(name(&mut cursor)?);
         let validity = Validity::from_der(whole(bytes, &mut cursor)?).ok()?;
         let subject = Subject::read(name(&mut cursor)?);
         let seconds = |time: x509_cert::time::Time| Seconds(time.to_unix_duration().as_secs());
         Some(Self {
             size,
+            serial: Personal::new(serial.value.to_vec()),
             issuer,
             not_before: seconds(validity.not_before),
             not_after: seconds(validity.not_after),
@@ -63,10 +82,31 @@ impl Certificate {
         })
     }
 
-    /// Whether it is valid at `now`, by its dates alone.
+    /// From when on it serves: the later of its own beginning and its key's.
     #[must_use]
-    pub fn is_valid_at(&self, now: Seconds) -> bool {
-        self.not_before <= now && now <= self.not_after
+    pub fn begins(&self) -> Seconds {
+        self.key_period().begins.map_or(self.not_before, |begins| begins.max(self.not_before))
+    }
+
+    /// Until when it serves: a key may end before its certificate does (T).
+    #[must_use]
+    pub fn ends(&self) -> Seconds {
+        self.key_period().ends.map_or(self.not_after, |ends| ends.min(self.not_after))
+    }
+
+    /// What its dates mean at `now`.
+    #[must_use]
+    pub fn standing(&self, now: Seconds) -> Standing {
+        match () {
+            () if now < self.begins() => Standing::NotYet,
+            () if now > self.not_after => Standing::Over,
+            () if now > self.ends() => Standing::KeyOver,
+            () => Standing::Valid,
+        }
+    }
+
+    fn key_period(&self) -> KeyPeriod {
+        self.extensions.as_ref().map_or(KeyPeriod::default(), |extensions| extensions.key_period)
     }
 }
 

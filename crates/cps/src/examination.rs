@@ -8,6 +8,7 @@ mod reading;
 use crate::certificate::{Certificate, HEAD};
 use crate::command::{Channel, Code, ReadCommand};
 use crate::files::{Application, File};
+use crate::personal::Personal;
 use crate::pkcs15::{self, TokenInfo};
 use crate::recognition::{Generation, Recognition};
 use crate::records::{Actua, Counter, SerialNumber};
@@ -32,7 +33,7 @@ pub enum Step {
 }
 
 /// An examination under way.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Examination {
     channel: Channel,
     report: Report,
@@ -49,15 +50,15 @@ pub struct Examination {
 }
 
 /// Where a certificate is, and its bytes so far.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Certificates {
     file: File,
-    bytes: Vec<u8>,
+    bytes: Personal<Vec<u8>>,
     size: u16,
 }
 
 /// What the answer that is awaited will be to.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Doing {
     /// SELECT of the application; the ones that follow it if it fails.
     Selecting(Vec<(Channel, Application)>),
@@ -86,7 +87,8 @@ impl Examination {
                 (Channel::Basic, &[])
             }
         };
-        let at = |file| Certificates { file: File::Certificate(file), bytes: Vec::new(), size: 0 };
+        let at =
+            |file| Certificates { file: File::Certificate(file), bytes: Personal::with_room(0), size: 0 };
         let mut examination = Self {
             channel,
             report: Report::new(recognition, Recognition::is_known_to_cryptolib(atr)),
@@ -182,7 +184,7 @@ impl Examination {
                 reading::Next::Absent => self.refused(part, status),
                 reading::Next::Refused(status) => self.refused(part, status),
                 reading::Next::Done => {
-                    self.understand(part, reading);
+                    self.understand(part, &reading);
                     self.next_part()
                 }
             },
@@ -283,22 +285,22 @@ impl Examination {
     }
 
     /// What the bytes of a part mean.
-    fn understand(&mut self, part: Part, reading: Reading) {
+    fn understand(&mut self, part: Part, reading: &Reading) {
         let understood = match part {
             Part::Actua => {
-                self.report.actua = Some(Actua::read(&reading.bytes));
+                self.report.actua = Some(Actua::read(reading.bytes.reveal()));
                 true
             }
             Part::Certificates => {
-                self.list(&pkcs15::certificates(&reading.bytes));
+                self.list(&pkcs15::certificates(reading.bytes.reveal()));
                 true
             }
             Part::SerialNumber => {
-                self.report.serial_number = SerialNumber::read(&reading.bytes);
+                self.report.serial_number = SerialNumber::read(reading.bytes.reveal());
                 self.report.serial_number.is_some()
             }
             Part::Token => {
-                self.report.token = TokenInfo::read(&reading.bytes);
+                self.report.token = TokenInfo::read(reading.bytes.reveal());
                 self.report.token.is_some()
             }
             Part::Authentication | Part::AuthenticationWhole => {
@@ -335,16 +337,16 @@ impl Examination {
 impl Certificates {
     /// Reads on behind the bytes that are there, in the same file; none when nothing is missing.
     fn rest(&self, channel: Channel) -> Option<(Reading, ReadCommand)> {
-        let whole = Certificate::read(&self.bytes)?.size;
+        let whole = Certificate::read(self.bytes.reveal())?.size;
         let whole = u16::try_from(whole).unwrap_or(MAX_FILE).min(self.size).min(MAX_FILE);
-        let from = u16::try_from(self.bytes.len()).ok()?;
+        let from = u16::try_from(self.bytes.reveal().len()).ok()?;
         Reading::go_on(from, whole, channel)
     }
 
-    fn add(&mut self, reading: Reading) -> Option<Certificate> {
+    fn add(&mut self, reading: &Reading) -> Option<Certificate> {
         self.size = self.size.max(reading.size);
-        self.bytes.extend(reading.bytes);
-        Certificate::read(&self.bytes)
+        self.bytes.extend(reading.bytes.reveal());
+        Certificate::read(self.bytes.reveal())
     }
 }
 

@@ -38,7 +38,7 @@ fn entry(object: &Object<'_>) -> Option<CertificateEntry> {
 }
 
 /// EF.TokenInfo (PKCS#15 v1.1 §6.9).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct TokenInfo {
     /// « CPS3v3 »: what stands before the dash of the label.
     pub generation: String,

@@ -18,7 +18,7 @@ pub fn size_of_file(parameters: &[u8]) -> Option<u16> {
 }
 
 /// EF.SN: `5A 0A`, the ANS's number as an issuer, eight digits, a check digit and F (CL `card-cps.c`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct SerialNumber {
     /// The eight digits.
     pub digits: Personal<String>,
@@ -32,11 +32,17 @@ impl SerialNumber {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let value = tlv::find(bytes, 0x5a).ok().flatten()?;
         let digits = value.strip_prefix(&[0x80, 0x25, 0x00, 0x00, 0x01])?;
-        let digits: String = digits.iter().map(|byte| format!("{byte:02X}")).collect();
-        let number =
-            digits.strip_suffix('F').filter(|n| n.len() == 9 && n.bytes().all(|b| b.is_ascii_digit()))?;
-        let eight = number.get(..8)?.to_owned();
-        Some(Self { digits: Personal::new(eight), checked: luhn::is_right(&format!("8025000001{number}")) })
+        let [_, _, _, _, last] = digits else { return None };
+        let nibbles = digits.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]).take(9);
+        let mut whole = String::with_capacity(19);
+        whole.push_str("8025000001");
+        for nibble in nibbles {
+            whole.push(char::from_digit(nibble.into(), 10)?);
+        }
+        let whole = Personal::new(whole);
+        let eight = whole.reveal().get(10..18)?.to_owned();
+        let digits = Personal::new(eight);
+        (last & 0x0f == 0x0f).then(|| Self { digits, checked: luhn::is_right(whole.reveal()) })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an examination found out, as far as it came.
 
-use crate::certificate::{CardKind, Certificate, Identifier, Product};
+use crate::certificate::{CardKind, Certificate, Identifier, Product, Standing};
 use crate::finding::{Certainty, Established, Evidence, Finding};
 use crate::pkcs15::TokenInfo;
 use crate::recognition::{Generation, OtherCard, Recognition};
@@ -15,7 +15,7 @@ pub const SOON: u64 = 60;
 ///
 /// It knows nomenclature codes, not the guide. What names a person is
 /// [`crate::Personal`], so that printing a report shows none of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Report {
     /// Which card it is.
     pub recognition: Recognition,
@@ -142,17 +142,23 @@ impl Report {
             _ => {}
         }
         if let Some(certificate) = &self.authentication {
-            if now < certificate.not_before {
-                out.push(Finding::NotYetValid.by(Evidence::Certificate, Certainty::Sure));
-            } else if certificate.not_after < now {
-                out.push(Finding::Expired.by(Evidence::Certificate, Certainty::Sure));
-            } else if certificate.not_after < now.days_later(SOON) {
-                out.push(Finding::ExpiresSoon.by(Evidence::Certificate, Certainty::Sure));
-            }
+            let found = match certificate.standing(now) {
+                Standing::NotYet => Some((Finding::NotYetValid, Certainty::Sure)),
+                Standing::Over => Some((Finding::Expired, Certainty::Sure)),
+                // What programs make of a key past its end is not known.
+                Standing::KeyOver => Some((Finding::Expired, Certainty::Likely)),
+                Standing::Valid => (certificate.ends() < now.days_later(SOON))
+                    .then_some((Finding::ExpiresSoon, Certainty::Sure)),
+            };
+            out.extend(found.map(|(finding, certainty)| finding.by(Evidence::Certificate, certainty)));
         }
         if self.extensions().any(|extensions| extensions.product == Some(Product::Test)) {
             out.push(Finding::TestCard.by(Evidence::Certificate, Certainty::Sure));
-        } else if self.authentication.as_ref().is_some_and(|c| c.issuer.is_named_test()) {
+        } else if self
+            .authentication
+            .as_ref()
+            .is_some_and(|c| c.issuer.common_name.as_deref().is_some_and(|name| name.starts_with("TEST ")))
+        {
             out.push(Finding::TestCard.by(Evidence::Certificate, Certainty::Likely));
         }
         out.sort_by_key(|established| {
@@ -197,7 +203,7 @@ impl Report {
             if certificate.subject.kind_of_identifier() == (Identifier::Rpps { checked: false }) {
                 remarks.push(Remark::RppsDigit);
             }
-            if !certificate.issuer.is_named_igc_sante() {
+            if certificate.issuer.common_name.as_deref().is_none_or(|name| !name.contains("IGC-SANTE")) {
                 remarks.push(Remark::IssuerUnknown);
             }
         }

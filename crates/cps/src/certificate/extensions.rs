@@ -1,14 +1,16 @@
 //! What stands after a certificate's key.
 
 use crate::personal::Personal;
+use crate::time::Seconds;
 use iso7816::Cursor;
 use iso7816::tlv::{self, Object};
 use x509_cert::der::Decode;
+use x509_cert::der::asn1::GeneralizedTime;
 use x509_cert::ext;
-use x509_cert::ext::pkix::{AuthorityKeyIdentifier, KeyUsage};
+use x509_cert::ext::pkix::{AuthorityKeyIdentifier, KeyUsage, PrivateKeyUsagePeriod};
 
 /// The extensions that are looked at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Extensions {
     /// What the key is for.
     pub key_use: Option<KeyUse>,
@@ -24,6 +26,19 @@ pub struct Extensions {
     pub profession: Option<u16>,
     /// Profession being learnt (TRE_G16).
     pub future_profession: Option<u16>,
+    /// Specialties (TRE_R01 and others): « SM26 ».
+    pub specialties: Vec<String>,
+    /// When the key may be used, if that is not as long as the certificate.
+    pub key_period: KeyPeriod,
+}
+
+/// When a key may be used (RFC 3280 §4.2.1.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KeyPeriod {
+    /// From when on.
+    pub begins: Option<Seconds>,
+    /// Until when.
+    pub ends: Option<Seconds>,
 }
 
 /// What a key is for, by its usage bits.
@@ -64,6 +79,12 @@ pub enum Product {
 /// 1.2.250.1.71.1.2, the arc of the private extensions, as it is encoded.
 const ANS: &[u8] = &[0x2a, 0x81, 0x7a, 0x01, 0x47, 0x01, 0x02];
 
+/// 1.2.250.1.71.4.2.5: specialties.
+const SPECIALTY: &[u8] = &[0x2a, 0x81, 0x7a, 0x01, 0x47, 0x04, 0x02, 0x05];
+
+/// At most this many specialties are kept.
+const SPECIALTIES: usize = 8;
+
 impl Extensions {
     /// Reads what follows the subject; none when it does not reach to the end of the extensions.
     pub(super) fn read(cursor: &Cursor<'_>) -> Option<Self> {
@@ -86,6 +107,8 @@ impl Extensions {
                 let key = identifier.and_then(|identifier| identifier.key_identifier);
                 self.authority_key = key.map(|key| key.as_bytes().to_vec());
             }
+            [0x55, 0x1d, 0x10] => self.key_period = KeyPeriod::read(value),
+            SPECIALTY => self.specialties = specialties(value),
             _ => match oid.strip_prefix(ANS) {
                 Some([2]) => self.card = number(value).map(CardKind::of),
                 Some([3]) => self.token = token(value).map(Personal::new),
@@ -95,6 +118,17 @@ impl Extensions {
                 _ => {}
             },
         }
+    }
+}
+
+impl KeyPeriod {
+    fn read(value: &[u8]) -> Self {
+        let period = PrivateKeyUsagePeriod::from_der(value).ok();
+        let seconds = |time: GeneralizedTime| Seconds(time.to_unix_duration().as_secs());
+        period.map_or(Self::default(), |period| Self {
+            begins: period.not_before.map(seconds),
+            ends: period.not_after.map(seconds),
+        })
     }
 }
 
@@ -136,7 +170,60 @@ fn token(value: &[u8]) -> Option<String> {
     text.strip_prefix("8025000001/").map(str::to_owned)
 }
 
+/// A SEQUENCE of UTF8Strings.
+fn specialties(value: &[u8]) -> Vec<String> {
+    let inside = tlv::find(value, 0x30).ok().flatten().unwrap_or(&[]);
+    let codes = tlv::objects(inside).map_while(Result::ok).filter(|object| object.tag.number() == 0x0c);
+    codes.take(SPECIALTIES).map(|code| String::from_utf8_lossy(code.value).into_owned()).collect()
+}
+
 fn product(value: &[u8]) -> Option<Product> {
     let [byte] = tlv::find(value, 0x04).ok().flatten()? else { return None };
     Some(if byte & 0x80 == 0 { Product::Production } else { Product::Test })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(oid: &[u8], value: &[u8]) -> Extensions {
+        let mut out = Extensions::default();
+        out.take(oid, value);
+        out
+    }
+
+    #[test]
+    fn specialties_are_codes() {
+        let read = |value: &[u8]| of(SPECIALTY, value).specialties;
+        assert_eq!(read(b"\x30\x06\x0c\x04SM26"), ["SM26"], "as published (T)");
+        assert_eq!(read(b"\x30\x0c\x0c\x04SM26\x0c\x04SM54"), ["SM26", "SM54"]);
+        assert_eq!(read(b"\x30\x06\x0c\x05SM26"), [""; 0]);
+        let many = [&[0x30, 60][..], &b"\x0c\x04SM26".repeat(10)].concat();
+        assert_eq!(read(&many).len(), SPECIALTIES);
+    }
+
+    #[test]
+    fn the_period_of_a_key() {
+        let read = |value: &[u8]| of(&[0x55, 0x1d, 0x10], value).key_period;
+        let both = [&[0x30, 0x22, 0x80, 0x0f][..], b"20190128000000Z", &[0x81, 0x0f], b"20220128000000Z"];
+        let at = |seconds| Some(Seconds(seconds));
+        let (begins, ends) = (at(1_548_633_600), at(1_643_328_000));
+        assert_eq!(read(&both.concat()), KeyPeriod { begins, ends });
+        let end = [&[0x30, 0x11, 0x81, 0x0f][..], b"20220128000000Z"].concat();
+        assert_eq!(read(&end), KeyPeriod { begins: None, ends });
+        assert_eq!(read(&end[..10]), KeyPeriod::default());
+    }
+
+    #[test]
+    fn kinds_of_cards_and_products() {
+        let kind = |number: u8| of(&[ANS, &[2]].concat(), &[0x02, 0x01, number]).card;
+        assert_eq!(
+            [0, 1, 2, 3].map(kind).map(Option::unwrap),
+            [CardKind::Cps, CardKind::Cpf, CardKind::Cpe, CardKind::Cpa]
+        );
+        assert_eq!(kind(9), Some(CardKind::Unknown(9)));
+        let product = |byte: u8| of(&[ANS, &[5]].concat(), &[0x04, 0x01, byte]).product;
+        assert_eq!([0x00, 0x03].map(product), [Some(Product::Production); 2]);
+        assert_eq!([0x80, 0x83].map(product), [Some(Product::Test); 2]);
+    }
 }

@@ -4,15 +4,19 @@ use crate::luhn;
 use crate::personal::Personal;
 use iso7816::tlv::{self, Object};
 
-/// Who issued a certificate, by its own words: no signature is checked.
+/// Who issued a certificate, by its own words; what they are worth is in [`crate::issuer`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issuer {
     /// « AC IGC-SANTE FORT PERSONNES ».
     pub common_name: Option<String>,
+    /// « ASIP-SANTE ».
+    pub organisation: Option<String>,
+    /// « 0002 187512751 », « IGC-SANTE ».
+    pub units: Vec<String>,
 }
 
 /// Whose certificate it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Subject {
     /// « Infirmier »: the profession in words, or what stands in its place.
     pub title: Option<String>,
@@ -20,8 +24,41 @@ pub struct Subject {
     pub given_names: Option<Personal<String>>,
     /// Family name.
     pub surname: Option<Personal<String>>,
-    /// National identifier: a digit for its kind, then the number.
+    /// What stands on a card without a name.
+    pub pseudonym: Option<Personal<String>>,
+    /// National identifier: a digit for its kind, then the number; of an employee, the number within the
+    /// structure behind a `/`.
     pub identifier: Option<Personal<String>>,
+    /// The structure that an employee belongs to.
+    pub structure: Option<Structure>,
+}
+
+/// The structure on a card of its employees.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Structure {
+    /// What kind of number it has.
+    pub kind: StructureKind,
+    /// The number, without the digit for its kind.
+    pub number: Personal<String>,
+    /// Its name.
+    pub name: Option<Personal<String>>,
+    /// Where it is.
+    pub place: Option<Personal<String>>,
+}
+
+/// What kind of number identifies a structure (TRE_G07).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StructureKind {
+    /// 0: a practice, by an ADELI number.
+    AdeliPractice,
+    /// 1: FINESS.
+    Finess,
+    /// 2: SIREN.
+    Siren,
+    /// 3: SIRET.
+    Siret,
+    /// 4: a practice, by an RPPS number.
+    RppsPractice,
 }
 
 /// What kind of number identifies the holder (TRE_G08).
@@ -45,37 +82,51 @@ pub enum Identifier {
 /// The object identifiers of X.520 that are looked at, as they are encoded.
 const COMMON_NAME: &[u8] = &[0x55, 0x04, 0x03];
 const SURNAME: &[u8] = &[0x55, 0x04, 0x04];
+const LOCALITY: &[u8] = &[0x55, 0x04, 0x07];
+const STATE: &[u8] = &[0x55, 0x04, 0x08];
+const ORGANISATION: &[u8] = &[0x55, 0x04, 0x0a];
 const UNIT: &[u8] = &[0x55, 0x04, 0x0b];
 const TITLE: &[u8] = &[0x55, 0x04, 0x0c];
 const GIVEN_NAME: &[u8] = &[0x55, 0x04, 0x2a];
+const PSEUDONYM: &[u8] = &[0x55, 0x04, 0x41];
 
 impl Issuer {
     pub(super) fn read(name: &[u8]) -> Self {
-        Self { common_name: value(&attributes(name), COMMON_NAME) }
-    }
-
-    /// One of the health authorities' own, by its name.
-    #[must_use]
-    pub fn is_named_igc_sante(&self) -> bool {
-        self.common_name.as_deref().is_some_and(|name| name.contains("IGC-SANTE"))
-    }
-
-    /// Of the test authorities, by its name.
-    #[must_use]
-    pub fn is_named_test(&self) -> bool {
-        self.common_name.as_deref().is_some_and(|name| name.starts_with("TEST "))
+        let mut attributes = Attributes::read(name);
+        let units = attributes.0.iter().filter(|(oid, _)| *oid == UNIT);
+        Self {
+            units: units.map(|(_, text)| text.reveal().clone()).collect(),
+            common_name: attributes.public(COMMON_NAME),
+            organisation: attributes.public(ORGANISATION),
+        }
     }
 }
 
 impl Subject {
     pub(super) fn read(name: &[u8]) -> Self {
-        let attributes = attributes(name);
-        let personal = |oid| value(&attributes, oid).map(Personal::new);
+        let mut attributes = Attributes::read(name);
+        let identifier = attributes.take(COMMON_NAME);
+        let unit = attributes.take(UNIT);
+        let employer = unit.as_ref().and_then(|unit| structure(unit.reveal(), '0'));
+        let title = attributes.public(TITLE);
+        let title = title.or_else(|| unit.filter(|_| employer.is_none()).map(|unit| unit.reveal().clone()));
+        let employer = employer.or_else(|| {
+            // TRE_G08 counts as TRE_G07 does, but from 1 and without a 2.
+            let number = identifier.as_ref()?.reveal().split_once('/')?.0;
+            structure(number, if number.starts_with('1') { '1' } else { '2' })
+        });
         Self {
-            title: value(&attributes, TITLE).or_else(|| value(&attributes, UNIT)),
-            given_names: personal(GIVEN_NAME),
-            surname: personal(SURNAME),
-            identifier: personal(COMMON_NAME),
+            title,
+            given_names: attributes.take(GIVEN_NAME),
+            surname: attributes.take(SURNAME),
+            pseudonym: attributes.take(PSEUDONYM),
+            structure: employer.map(|(kind, number)| Structure {
+                kind,
+                number,
+                name: attributes.take(ORGANISATION),
+                place: attributes.take(STATE).or_else(|| attributes.take(LOCALITY)),
+            }),
+            identifier,
         }
     }
 
@@ -94,35 +145,71 @@ impl Subject {
     }
 }
 
-/// Type and value of every attribute, in the order they are written, up to the first that is not whole.
-fn attributes(name: &[u8]) -> Vec<(Vec<u8>, String)> {
-    let mut out = Vec::new();
-    for set in tlv::objects(name).map_while(Result::ok) {
-        for attribute in set.children().map_while(Result::ok) {
-            let mut parts = attribute.children().map_while(Result::ok);
-            if let (Some(oid), Some(value)) = (parts.next(), parts.next()) {
-                out.push((oid.value.to_vec(), text(&value)));
-            }
-        }
-    }
-    out
+/// A structure by its number, behind a digit for its kind that counts from `first`.
+fn structure(text: &str, first: char) -> Option<(StructureKind, Personal<String>)> {
+    let (kind, number) = text.split_at_checked(1)?;
+    let kind = match kind.chars().next()?.to_digit(10)?.checked_sub(first.to_digit(10)?)? {
+        0 => StructureKind::AdeliPractice,
+        1 => StructureKind::Finess,
+        2 => StructureKind::Siren,
+        3 => StructureKind::Siret,
+        4 => StructureKind::RppsPractice,
+        _ => return None,
+    };
+    let is_number = (8..=16).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_alphanumeric());
+    is_number.then(|| (kind, Personal::new(number.to_owned())))
 }
 
-fn value(attributes: &[(Vec<u8>, String)], oid: &[u8]) -> Option<String> {
-    attributes.iter().rfind(|(found, _)| found == oid).map(|(_, text)| text.clone())
+/// Type and value of every attribute, in the order they are written, up to the first that is not whole.
+struct Attributes<'a>(Vec<(&'a [u8], Personal<String>)>);
+
+impl<'a> Attributes<'a> {
+    fn read(name: &'a [u8]) -> Self {
+        let mut out = Vec::new();
+        for set in tlv::objects(name).map_while(Result::ok) {
+            for attribute in set.children().map_while(Result::ok) {
+                let mut parts = attribute.children().map_while(Result::ok);
+                if let (Some(oid), Some(value)) = (parts.next(), parts.next()) {
+                    out.push((oid.value, Personal::new(text(&value))));
+                }
+            }
+        }
+        Self(out)
+    }
+
+    /// The last one of this type, taken out.
+    fn take(&mut self, oid: &[u8]) -> Option<Personal<String>> {
+        let at = self.0.iter().rposition(|(found, _)| *found == oid)?;
+        Some(self.0.remove(at).1)
+    }
+
+    /// The same, of a type that names nobody.
+    fn public(&mut self, oid: &[u8]) -> Option<String> {
+        self.take(oid).map(|text| text.reveal().clone())
+    }
 }
 
 /// A string of any type: T61String (0x14) is taken for Latin-1, BMPString (0x1E) is UTF-16.
 fn text(value: &Object<'_>) -> String {
+    // Room for the longest characters, so that no shorter copy is left behind.
+    let mut out = String::with_capacity(value.value.len().saturating_mul(3));
     match value.tag.number() {
-        0x14 => value.value.iter().map(|byte| char::from(*byte)).collect(),
+        0x14 => out.extend(value.value.iter().map(|byte| char::from(*byte))),
         0x1e => {
             let units = value.value.chunks_exact(2).map(|pair| match pair {
                 [high, low] => u16::from_be_bytes([*high, *low]),
                 _ => 0,
             });
-            char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+            out.extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
         }
-        _ => String::from_utf8_lossy(value.value).into_owned(),
+        _ => {
+            for chunk in value.value.utf8_chunks() {
+                out.push_str(chunk.valid());
+                if !chunk.invalid().is_empty() {
+                    out.push(char::REPLACEMENT_CHARACTER);
+                }
+            }
+        }
     }
+    out
 }

@@ -86,16 +86,82 @@ fn cut_or_changed_anywhere_it_is_read_or_refused() {
     assert_eq!(Certificate::read(&AUTHENTICATION[..150]), None);
 }
 
+/// A name of parts, each of one or several attributes: the last byte of the type, then the tagged value.
+fn name(parts: &[&[(u8, &[u8])]]) -> Vec<u8> {
+    let object = |tag: u8, value: &[u8]| [&[tag, u8::try_from(value.len()).unwrap()], value].concat();
+    let attribute = |(kind, value): &(u8, &[u8])| {
+        object(0x30, &[&object(0x06, &[0x55, 0x04, *kind]), &object(value[0], &value[1..])[..]].concat())
+    };
+    let part = |attributes: &&[(u8, &[u8])]| {
+        object(0x31, &attributes.iter().map(attribute).collect::<Vec<_>>().concat())
+    };
+    parts.iter().map(part).collect::<Vec<_>>().concat()
+}
+
 #[test]
 fn old_string_types() {
-    let name = |value: &[u8]| {
-        let length = |n: usize| u8::try_from(n).unwrap();
-        let attribute = [&[0x06, 0x03, 0x55, 0x04, 0x0b], value].concat();
-        let attribute = [&[0x30, length(attribute.len())], &attribute[..]].concat();
-        let set = [&[0x31, length(attribute.len())], &attribute[..]].concat();
-        Subject::read(&set).title
+    let title = |value: &[u8]| Subject::read(&name(&[&[(0x0b, value)]])).title;
+    assert_eq!(title(b"\x14M\xe9decin").as_deref(), Some("Médecin"), "T61String");
+    assert_eq!(title(b"\x1e\x00M\x00\xe9").as_deref(), Some("Mé"), "BMPString");
+    assert_eq!(title(b"\x0cM\xc3\xa9").as_deref(), Some("Mé"), "UTF8String");
+    assert_eq!(title(b"\x0cM\xc3").as_deref(), Some("M\u{fffd}"), "cut");
+}
+
+#[test]
+fn structures_of_employees() {
+    let of = |parts: &[&[(u8, &[u8])]]| Subject::read(&name(parts));
+    let own = |subject: &Subject| {
+        subject.structure.as_ref().map(|own| {
+            let texts = [&own.name, &own.place].map(|text| revealed(text).map(str::to_owned));
+            (own.kind, own.number.reveal().clone(), texts)
+        })
     };
-    assert_eq!(name(b"\x14\x07M\xe9decin").as_deref(), Some("Médecin"), "T61String");
-    assert_eq!(name(b"\x1e\x04\x00M\x00\xe9").as_deref(), Some("Mé"), "BMPString");
-    assert_eq!(name(b"\x0c\x03M\xc3\xa9").as_deref(), Some("Mé"), "UTF8String");
+    // Nominative: number and person in one part.
+    let nominative = of(&[
+        &[(0x08, b"\x0cTarn (81)")],
+        &[(0x0a, b"\x0cRESIDENCE")],
+        &[(0x0b, b"\x0c1810000000")],
+        &[(0x2a, b"\x0cCAMILLE"), (0x04, b"\x0cEXEMPLE"), (0x03, b"\x0c3810000000/42")],
+    ]);
+    let texts = [Some("RESIDENCE".to_owned()), Some("Tarn (81)".to_owned())];
+    assert_eq!(own(&nominative), Some((StructureKind::Finess, "810000000".to_owned(), texts)));
+    assert_eq!(nominative.title, None, "the unit is a number, not a profession");
+    assert_eq!((revealed(&nominative.surname), revealed(&nominative.pseudonym)), (Some("EXEMPLE"), None));
+    // Without a name; the structure's number only within the person's.
+    let unnamed = of(&[&[(0x41, b"\x0cEMPLOYE")], &[(0x03, b"\x0c3810000000/000000018")]]);
+    assert_eq!(own(&unnamed), Some((StructureKind::Finess, "810000000".to_owned(), [None, None])));
+    assert_eq!(revealed(&unnamed.pseudonym), Some("EMPLOYE"));
+    for (identifier, kind) in [
+        (&b"\x0c1123456789/1"[..], StructureKind::AdeliPractice),
+        (b"\x0c4123456789/1", StructureKind::Siren),
+        (b"\x0c512345678901234/1", StructureKind::Siret),
+        (b"\x0c699900123458/1", StructureKind::RppsPractice),
+    ] {
+        assert_eq!(own(&of(&[&[(0x03, identifier)]])).map(|(kind, ..)| kind), Some(kind));
+    }
+    assert_eq!(own(&of(&[&[(0x0b, "\x0cMédecin".as_bytes()), (0x03, b"\x0c899900038839")]])), None);
+    assert_eq!(own(&of(&[&[(0x03, b"\x0c7123456789/1")]])), None);
+}
+
+#[test]
+fn when_a_key_ends_before_its_certificate() {
+    let mut read = Certificate::read(AUTHENTICATION).unwrap();
+    let (first, last) = (read.not_before, read.not_after);
+    assert_eq!((read.begins(), read.ends()), (first, last), "no period of its own");
+    let days = |at: Seconds, days: i64| Seconds(at.0.checked_add_signed(days * 86_400).unwrap());
+    let period = |begins, ends| KeyPeriod { begins: Some(begins), ends: Some(ends) };
+    read.extensions.as_mut().unwrap().key_period = period(days(first, 2), days(last, -30));
+    for (now, standing) in [
+        (days(first, -1), Standing::NotYet),
+        (days(first, 1), Standing::NotYet),
+        (days(first, 2), Standing::Valid),
+        (days(last, -30), Standing::Valid),
+        (days(last, -29), Standing::KeyOver),
+        (last, Standing::KeyOver),
+        (days(last, 1), Standing::Over),
+    ] {
+        assert_eq!(read.standing(now), standing, "{now:?}");
+    }
+    read.extensions.as_mut().unwrap().key_period = period(days(first, -9), days(last, 9));
+    assert_eq!((read.begins(), read.ends()), (first, last), "a period that is too long adds nothing");
 }

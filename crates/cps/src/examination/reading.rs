@@ -3,14 +3,15 @@
 use super::MAX_FILE;
 use crate::command::{Channel, LONGEST_READ, ReadCommand};
 use crate::files::File;
+use crate::personal::Personal;
 use crate::records::size_of_file;
 use iso7816::{Response, StatusWord};
 
 /// A file being read.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Reading {
     /// What was read of it.
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: Personal<Vec<u8>>,
     /// How many bytes the file has, as SELECT said; [`MAX_FILE`] when it did not.
     pub(super) size: u16,
     /// Up to which byte of the file to read.
@@ -33,13 +34,15 @@ pub(super) enum Next {
 impl Reading {
     /// Selects `file`, to read at most `most` bytes of it.
     pub(super) fn start(file: File, most: u16, channel: Channel) -> (Self, ReadCommand) {
-        let reading = Self { bytes: Vec::new(), size: MAX_FILE, until: most, from: 0, selected: false };
+        let reading =
+            Self { bytes: Personal::with_room(0), size: MAX_FILE, until: most, from: 0, selected: false };
         (reading, ReadCommand::file(channel, file))
     }
 
     /// Goes on with the file selected last, from byte `from` to byte `until`; none when there is nothing between.
     pub(super) fn go_on(from: u16, until: u16, channel: Channel) -> Option<(Self, ReadCommand)> {
-        let reading = Self { bytes: Vec::new(), size: until, until, from, selected: true };
+        let bytes = Personal::with_room(until.saturating_sub(from).into());
+        let reading = Self { bytes, size: until, until, from, selected: true };
         match reading.next(channel) {
             Next::Send(command) => Some((reading, command)),
             Next::Absent | Next::Refused(_) | Next::Done => None,
@@ -58,16 +61,17 @@ impl Reading {
             self.selected = true;
             self.size = size_of_file(response.data()).unwrap_or(MAX_FILE).min(MAX_FILE);
             self.until = self.until.min(self.size);
+            self.bytes = Personal::with_room(self.until.into());
             return self.next(channel);
         }
-        let before = self.bytes.len();
+        let before = self.bytes.reveal().len();
         // The end of a file may come early, with or without a warning (CL `iso7816.c`).
         if !status.is_success() && status != StatusWord::END_OF_FILE {
             return if before == 0 { Next::Refused(status) } else { Next::Done };
         }
         let wanted = usize::from(self.until.saturating_sub(self.at()));
-        self.bytes.extend(response.data().iter().take(wanted));
-        if self.bytes.len() == before || status == StatusWord::END_OF_FILE {
+        self.bytes.extend(response.data().get(..wanted).unwrap_or(response.data()));
+        if self.bytes.reveal().len() == before || status == StatusWord::END_OF_FILE {
             return Next::Done;
         }
         self.next(channel)
@@ -75,7 +79,7 @@ impl Reading {
 
     /// The byte of the file to read next.
     fn at(&self) -> u16 {
-        self.from.saturating_add(u16::try_from(self.bytes.len()).unwrap_or(u16::MAX))
+        self.from.saturating_add(u16::try_from(self.bytes.reveal().len()).unwrap_or(u16::MAX))
     }
 
     fn next(&self, channel: Channel) -> Next {

@@ -7,7 +7,7 @@ use iso7816::{Atr, Command, Form, Response};
 /// A certificate, whole or its first bytes.
 pub(crate) fn certificate(data: &[u8]) {
     if let Some(read) = Certificate::read(data) {
-        let _ = (read.is_valid_at(Seconds(0)), read.subject.kind_of_identifier(), format!("{read:?}"));
+        let _ = (read.standing(Seconds(0)), read.subject.kind_of_identifier(), format!("{read:?}"));
     }
 }
 
