@@ -8,6 +8,7 @@
 mod extensions;
 mod name;
 
+use crate::issuer::{NotChecked, Recognised, Verdict};
 use crate::personal::Personal;
 use crate::time::Seconds;
 use iso7816::Cursor;
@@ -38,6 +39,8 @@ pub struct Certificate {
     pub subject: Subject,
     /// What only the whole certificate says.
     pub extensions: Option<Extensions>,
+    /// Whether its signature is its issuer's: only for whoever brings the issuer's certificate.
+    pub verdict: Verdict,
 }
 
 /// What the dates of a certificate mean at some time.
@@ -79,7 +82,15 @@ impl Certificate {
             not_after: seconds(validity.not_after),
             subject,
             extensions: Extensions::read(&cursor),
+            verdict: Verdict::NotChecked(NotChecked::NothingGiven),
         })
+    }
+
+    /// What is known of its issuer, by name and identifier.
+    #[must_use]
+    pub fn recognised(&self) -> Recognised {
+        let key = self.extensions.as_ref().and_then(|extensions| extensions.authority_key.as_deref());
+        Recognised::of(&self.issuer, key)
     }
 
     /// From when on it serves: the later of its own beginning and its key's.

@@ -8,6 +8,8 @@ mod reading;
 use crate::certificate::{Certificate, HEAD};
 use crate::command::{Channel, Code, ReadCommand};
 use crate::files::{Application, File};
+#[cfg(feature = "signature")]
+use crate::issuer::Verdict;
 use crate::personal::Personal;
 use crate::pkcs15::{self, TokenInfo};
 use crate::recognition::{Generation, Recognition};
@@ -130,6 +132,26 @@ impl Examination {
         let asked = self.open && self.doing.is_none() && self.left.is_empty();
         self.reselected = false;
         asked.then(|| self.send(Part::HolderCode, Doing::Query, ReadCommand::query(Code::Holder)))
+    }
+
+    /// Checks the signatures of the certificates with the certificate of an authority, in DER, if its SHA-256
+    /// is one of `known`: [`crate::issuer::published`]. What was checked with another one before stays.
+    #[cfg(feature = "signature")]
+    pub fn check_signatures(&mut self, authority: &[u8], known: &[&str]) {
+        let read = [
+            (&mut self.report.authentication, &self.authentication),
+            (&mut self.report.signature, &self.signature),
+        ];
+        for (certificate, own) in read {
+            let Some(certificate) = certificate else { continue };
+            if !matches!(certificate.verdict, Verdict::NotChecked(_)) {
+                continue;
+            }
+            certificate.verdict = crate::signature::check(own.bytes.reveal(), authority, known);
+            if certificate.verdict == Verdict::Wrong {
+                self.report.remarks.push(Remark::SignatureWrong);
+            }
+        }
     }
 
     /// The link to the card broke: what was read stays.

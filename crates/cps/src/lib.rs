@@ -24,18 +24,22 @@ pub mod command;
 pub mod examination;
 pub mod files;
 pub mod finding;
+pub mod issuer;
 pub mod luhn;
 pub mod personal;
 pub mod pkcs15;
 pub mod recognition;
 pub mod records;
 pub mod report;
+#[cfg(feature = "signature")]
+pub mod signature;
 pub mod time;
 
 pub use certificate::Certificate;
 pub use command::ReadCommand;
 pub use examination::{Examination, Step};
 pub use finding::Finding;
+pub use issuer::{Recognised, Verdict};
 pub use personal::Personal;
 pub use recognition::{Generation, OtherCard, Recognition};
 pub use report::Report;

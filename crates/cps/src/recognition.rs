@@ -121,8 +121,8 @@ fn position(bytes: &[u8], part: &[u8]) -> Option<usize> {
     bytes.windows(part.len()).position(|window| window == part)
 }
 
-/// Whether `bytes` are those of `pattern`; blanks in it mean nothing.
-fn matches(pattern: &str, bytes: &[u8]) -> bool {
+/// Whether `bytes` are those of `pattern`, in hexadecimal digits; blanks in it mean nothing.
+pub(crate) fn matches(pattern: &str, bytes: &[u8]) -> bool {
     let mut digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]);
     let mut wanted = pattern.chars().filter(|c| *c != ' ');
     let all =

@@ -2,6 +2,7 @@
 
 use crate::certificate::{CardKind, Certificate, Identifier, Product, Standing};
 use crate::finding::{Certainty, Established, Evidence, Finding};
+use crate::issuer::Recognised;
 use crate::pkcs15::TokenInfo;
 use crate::recognition::{Generation, OtherCard, Recognition};
 use crate::records::{Actua, Counter, SerialNumber};
@@ -56,6 +57,8 @@ pub enum Remark {
     RppsDigit,
     /// The issuer of the certificate to log in with is not known here.
     IssuerUnknown,
+    /// The signature of a certificate is not that of the authority it names.
+    SignatureWrong,
     /// Of the family, of a generation not known here: read as a CPS3.
     GenerationUnknown,
 }
@@ -154,11 +157,7 @@ impl Report {
         }
         if self.extensions().any(|extensions| extensions.product == Some(Product::Test)) {
             out.push(Finding::TestCard.by(Evidence::Certificate, Certainty::Sure));
-        } else if self
-            .authentication
-            .as_ref()
-            .is_some_and(|c| c.issuer.common_name.as_deref().is_some_and(|name| name.starts_with("TEST ")))
-        {
+        } else if self.authentication.as_ref().is_some_and(|c| c.recognised() == Recognised::Test) {
             out.push(Finding::TestCard.by(Evidence::Certificate, Certainty::Likely));
         }
         out.sort_by_key(|established| {
@@ -203,7 +202,7 @@ impl Report {
             if certificate.subject.kind_of_identifier() == (Identifier::Rpps { checked: false }) {
                 remarks.push(Remark::RppsDigit);
             }
-            if certificate.issuer.common_name.as_deref().is_none_or(|name| !name.contains("IGC-SANTE")) {
+            if certificate.recognised() == Recognised::Unknown {
                 remarks.push(Remark::IssuerUnknown);
             }
         }
