@@ -29,7 +29,11 @@ const ROOMS: [Room; 10] = [
     ),
     ("iso7816", &[], &[]),
     ("ccid", &["iso7816"], &[]),
+<<<<<<< HEAD
     ("cps", &["iso7816"], &["rsa", "sha2", "x509-cert", "zeroize"]),
+=======
+    ("cps", &["iso7816"], &["postcard", "serde", "x509-cert"]),
+>>>>>>> 59efd3d (cps: the border between a page and the engine that reads cards, two closed enums as bytes)
     ("sim", &["ccid", "iso7816"], &[]),
     (
         APP,

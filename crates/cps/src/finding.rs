@@ -4,8 +4,12 @@
 
 pub mod by_eye;
 
+#[cfg(feature = "view")]
+use serde::{Deserialize, Serialize};
+
 /// One conclusion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "view", derive(Serialize, Deserialize))]
 pub enum Finding {
     /// The certificate to log in with is past its end.
     Expired,
@@ -48,6 +52,7 @@ pub enum Severity {
 
 /// How a finding was established.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "view", derive(Serialize, Deserialize))]
 pub enum Evidence {
     /// By the answer to reset.
     AnswerToReset,
@@ -65,6 +70,7 @@ pub enum Evidence {
 
 /// How sure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "view", derive(Serialize, Deserialize))]
 pub enum Certainty {
     /// One explanation among others.
     Possible,
@@ -76,6 +82,7 @@ pub enum Certainty {
 
 /// A finding with what it rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "view", derive(Serialize, Deserialize))]
 pub struct Established {
     /// The finding.
     pub finding: Finding,

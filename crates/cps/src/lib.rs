@@ -11,6 +11,9 @@
 //! cause a panic, an endless loop or more memory than [`examination::MAX_FILE`]
 //! a file.
 //!
+//! [`view`] is the border to the page (feature `view`); with it alone nothing else is here, so that a page
+//! brings no code that meets a card.
+//!
 //! **Sources.** CL: the PKCS#11 source of the ANS's Cryptolib CPS 5.2, read for its facts. OpenSC, with a
 //! number: a trace or dump in a public report of that project. T: the test certificates that the CNAM
 //! publishes. Standards are cited by their paragraphs.
@@ -19,28 +22,50 @@
 //! ANS's published sources and from public traces; where they were inferred the
 //! documentation says so.
 
+#[cfg(feature = "examination")]
 pub mod certificate;
+#[cfg(feature = "examination")]
 pub mod command;
+#[cfg(feature = "examination")]
 pub mod examination;
+#[cfg(feature = "examination")]
 pub mod files;
 pub mod finding;
+#[cfg(feature = "examination")]
 pub mod issuer;
+#[cfg(feature = "examination")]
 pub mod luhn;
+#[cfg(feature = "examination")]
 pub mod personal;
+#[cfg(feature = "examination")]
 pub mod pkcs15;
+#[cfg(feature = "examination")]
 pub mod recognition;
+#[cfg(feature = "examination")]
 pub mod records;
+#[cfg(feature = "examination")]
 pub mod report;
 #[cfg(feature = "signature")]
 pub mod signature;
+#[cfg(feature = "examination")]
 pub mod time;
+#[cfg(feature = "view")]
+pub mod view;
 
+#[cfg(feature = "examination")]
 pub use certificate::Certificate;
+#[cfg(feature = "examination")]
 pub use command::ReadCommand;
+#[cfg(feature = "examination")]
 pub use examination::{Examination, Step};
 pub use finding::Finding;
+#[cfg(feature = "examination")]
 pub use issuer::{Recognised, Verdict};
+#[cfg(feature = "examination")]
 pub use personal::Personal;
+#[cfg(feature = "examination")]
 pub use recognition::{Generation, OtherCard, Recognition};
+#[cfg(feature = "examination")]
 pub use report::Report;
+#[cfg(feature = "examination")]
 pub use time::Seconds;
