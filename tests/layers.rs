@@ -12,7 +12,7 @@ type Room = (&'static str, &'static [&'static str], &'static [&'static str]);
 /// The root package's name; everybody else calls it the app.
 const APP: &str = "guide-authentification-forte";
 
-const ROOMS: [Room; 10] = [
+const ROOMS: [Room; 11] = [
     ("guide", &[], &["serde"]),
     (
         "guide-compiler",
@@ -29,12 +29,8 @@ const ROOMS: [Room; 10] = [
     ),
     ("iso7816", &[], &[]),
     ("ccid", &["iso7816"], &[]),
-<<<<<<< HEAD
-    ("cps", &["iso7816"], &["rsa", "sha2", "x509-cert", "zeroize"]),
-=======
-    ("cps", &["iso7816"], &["postcard", "serde", "x509-cert"]),
->>>>>>> 59efd3d (cps: the border between a page and the engine that reads cards, two closed enums as bytes)
-    ("sim", &["ccid", "iso7816"], &[]),
+    ("cps", &["iso7816"], &["postcard", "rsa", "serde", "sha2", "x509-cert", "zeroize"]),
+    ("sim", &["ccid", "iso7816"], &["num-bigint", "sha2"]),
     (
         APP,
         &["guide"],
@@ -55,9 +51,10 @@ const ROOMS: [Room; 10] = [
     ("xtask", &["guide-compiler"], &[]),
     (
         "tests",
-        &["cps", "guide", "guide-compiler", "iso7816", "sim"],
+        &["ccid", "cps", "guide", "guide-compiler", "iso7816", "sim"],
         &["postcard", "pulldown-cmark", "serde_json"],
     ),
+    ("peers", &["ccid", "cps", "iso7816", "sim"], &["heapless", "interchange", "usb-device", "usbd-ccid"]),
 ];
 
 /// Rooms that bring `ssr` or a card reader's code: never built beside the others by default.
