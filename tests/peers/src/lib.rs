@@ -11,11 +11,12 @@
 #![expect(
     clippy::expect_used,
     clippy::panic,
-    clippy::unwrap_used,
     clippy::missing_panics_doc,
     reason = "a test helper that fails its test is doing its job"
 )]
 
+pub mod bus;
+pub mod firmware;
 pub mod libccid;
 pub mod reader;
 pub mod wire;
