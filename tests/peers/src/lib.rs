@@ -16,6 +16,8 @@
 )]
 
 pub mod bus;
+pub mod dialogue;
+pub mod difference;
 pub mod firmware;
 pub mod libccid;
 pub mod reader;
