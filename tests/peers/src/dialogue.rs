@@ -4,7 +4,7 @@ use crate::libccid::{Libccid, Refused};
 use crate::reader::{self, Reader};
 use crate::wire::{Exchange, Fault, Faults, Heard, Narrow, Wire};
 use ccid::Error;
-use iso7816::CommandApdu;
+use iso7816::{CommandApdu, Protocol};
 use sim::host::Ended;
 use sim::{Card, Chance, Habits, Host, Line, Speech, Variant};
 use std::fmt;
@@ -98,7 +98,7 @@ impl Case {
         let mut answers = Vec::new();
         let mut talk = || {
             libccid.power_on(&mut reader)?;
-            libccid.agree_on_t1(&mut reader)?;
+            libccid.agree_on(Protocol::T1, &mut reader)?;
             for command in &self.commands {
                 answers.push(libccid.transmit(command, &mut reader)?);
             }

@@ -87,7 +87,9 @@ fn goes_on_in_the_middle(case: &Case, log: &[Exchange]) -> bool {
     after.filter_map(|rest| rest.iter().find(|exchange| is_information(exchange))).any(|exchange| {
         let end = exchange.sent.len().saturating_sub(code);
         let sent = exchange.sent.get(3..end).unwrap_or_default();
-        sent.is_empty() || !case.commands.iter().any(|command| command.starts_with(sent))
+        let more = exchange.sent.get(1).is_some_and(|control| control & 0x20 != 0);
+        let begins = |command: &Vec<u8>| if more { command.starts_with(sent) } else { command == sent };
+        !case.commands.iter().any(begins)
     })
 }
 

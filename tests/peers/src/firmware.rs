@@ -110,8 +110,12 @@ impl<A: FnMut(&[u8]) -> Vec<u8>> Firmware<A> {
         self.class.check_for_app_response();
     }
 
-    /// A control transfer: its data, or that it was refused.
-    fn transfer(&mut self, setup: Setup) -> Result<Vec<u8>, Broken> {
+    /// A control transfer, for whoever stands between a program and this device: its data.
+    ///
+    /// # Errors
+    ///
+    /// How it ended instead.
+    pub fn transfer(&mut self, setup: Setup) -> Result<Vec<u8>, Broken> {
         self.bus.set_up(setup.emit());
         let mut data = Transfer::default();
         for _ in 0..POLLS {

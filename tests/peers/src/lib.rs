@@ -1,12 +1,13 @@
 //! Peers that are not ours, so that the card stack is not tested against itself.
 //!
-//! | module | who plays the host | who plays the reader and the card |
-//! |---|---|---|
-//! | [`libccid`] | the free CCID driver, as Debian ships it | [`reader`], a card of `sim` or one by bytes |
-//! | `sim::Host` | ours, `ccid::Slot` | either of them |
-//! | [`firmware`] | | `usbd-ccid`, which security keys run, on the USB device stack that it runs on there |
+//! | who plays the host | who plays the reader and the card |
+//! |---|---|
+//! | [`libccid`], the free CCID driver as Debian ships it | [`reader`] and the readers of `sim`, with cards of `sim` |
+//! | ours, `sim::Host` around `ccid::Slot` | the same |
+//! | both | [`firmware`]: `usbd-ccid`, the CCID of real security keys, behind a [`bus`] |
 //!
-//! [`wire`] is what lies between a reader and its card, with faults that follow from a seed.
+//! [`wire`] is what lies between a reader and its card, with faults that follow from a seed. A [`dialogue`] is had
+//! by both hosts; [`difference`] says why they may come to different ends. An [`examination`] goes through anything.
 
 #![expect(
     clippy::expect_used,
@@ -18,6 +19,7 @@
 pub mod bus;
 pub mod dialogue;
 pub mod difference;
+pub mod examination;
 pub mod firmware;
 pub mod libccid;
 pub mod reader;

@@ -6,6 +6,7 @@
 //! transfer over a pipe to a virtual reader.
 
 use ccid::{ClassDescriptor, Instant};
+use iso7816::Protocol;
 use sim::Device;
 use std::fs;
 use std::io::{Read as _, Write as _};
@@ -20,6 +21,7 @@ pub struct Libccid {
     to: ChildStdin,
     from: ChildStdout,
     now: Instant,
+    protocol: u8,
 }
 
 /// What libccid returns when something failed (`ifdhandler.h` of PCSC lite): 612 communication error, and so on.
@@ -64,7 +66,13 @@ impl Libccid {
             .spawn()
             .map_err(|e| e.to_string())?;
         let (to, from) = (process.stdin.take(), process.stdout.take());
-        Ok(Self { process, to: to.expect("piped"), from: from.expect("piped"), now: Instant::START })
+        Ok(Self {
+            process,
+            to: to.expect("piped"),
+            from: from.expect("piped"),
+            now: Instant::START,
+            protocol: 0,
+        })
     }
 
     /// Opens a reader with this class descriptor.
@@ -85,22 +93,23 @@ impl Libccid {
         self.ask(b'U', &[], reader)
     }
 
-    /// Agrees on T=1 with it, and on the size of blocks.
+    /// Agrees on a protocol with it, on its speed and on the size of its blocks.
     ///
     /// # Errors
     ///
     /// The driver's code.
-    pub fn agree_on_t1(&mut self, reader: &mut impl Device) -> Result<(), Refused> {
-        self.ask(b'P', &[1], reader).map(drop)
+    pub fn agree_on(&mut self, protocol: Protocol, reader: &mut impl Device) -> Result<(), Refused> {
+        self.protocol = protocol.number();
+        self.ask(b'P', &[self.protocol], reader).map(drop)
     }
 
-    /// Sends a command by T=1; its answer.
+    /// Sends a command by the protocol that was agreed on; its answer.
     ///
     /// # Errors
     ///
     /// The driver's code.
     pub fn transmit(&mut self, command: &[u8], reader: &mut impl Device) -> Result<Vec<u8>, Refused> {
-        self.ask(b'X', &[&[1], command].concat(), reader)
+        self.ask(b'X', &[&[self.protocol], command].concat(), reader)
     }
 
     /// Closes the reader.

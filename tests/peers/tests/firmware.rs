@@ -2,12 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails says so by failing")]
 
 use ccid::{ControlRequest, Error, Instant, Level, ReaderId, control, reader_interfaces};
-use cps::{Examination, Report, Step};
-use iso7816::{Atr, Command, CommandApdu, Form, Header, Le, Protocol, Response};
+use iso7816::{Command, CommandApdu, Form, Header, Le, Protocol};
+use peers::examination::{examine, examine_directly, examined};
 use peers::firmware::Firmware;
 use peers::libccid::Libccid;
 use sim::host::{self, Ended};
-use sim::{Card, Device as _, Host, Variant};
+use sim::{Card, Device as _, Host};
 use std::path::Path;
 use std::time::Duration;
 
@@ -126,7 +126,7 @@ fn libccid_speaks_with_it_too() {
     let Some(mut libccid) = Libccid::start(Path::new(env!("CARGO_TARGET_TMPDIR"))) else { return };
     assert_eq!(libccid.open(&descriptor, &mut firmware), Ok(()));
     assert_eq!(libccid.power_on(&mut firmware), Ok(vec![0x3b, 0x80, 0x01, 0x81]));
-    assert_eq!(libccid.agree_on_t1(&mut firmware), Ok(()));
+    assert_eq!(libccid.agree_on(Protocol::T1, &mut firmware), Ok(()));
     let data: Vec<u8> = (1..=255).collect();
     for length in 1..=255 {
         for wanted in [0, 256 - length, 256] {
@@ -137,32 +137,15 @@ fn libccid_speaks_with_it_too() {
     }
 }
 
-/// Every part of an examination, as a card of `sim` answers it itself or behind `between`.
-fn examine(variant: Variant, mut between: impl FnMut(&cps::ReadCommand) -> Response) -> Report {
-    // The firmware has an answer to reset of its own; what the card is recognised by is the card's.
-    let atr = Atr::parse(variant.answer_to_reset().unwrap()).unwrap();
-    let (mut examination, mut step) = Examination::start(&atr);
-    while let Step::Send(command) = step {
-        step = examination.answer(&between(&command));
-    }
-    examination.into_report()
-}
-
 #[test]
 fn every_card_is_examined_through_it() {
-    for variant in Variant::ALL.into_iter().filter(|variant| variant.has_files()) {
-        let mut card = Card::new(variant);
-        card.power_up();
-        let expected = examine(variant, |command| {
-            let bytes = command.to_apdu().emit(Form::Short).unwrap();
-            Response::parse(&card.transmit(&bytes)).unwrap()
-        });
+    for variant in examined() {
         let mut card = Card::new(variant);
         card.power_up();
         let mut host = plugged(|command: &[u8]| card.transmit(command));
         host.power_on().unwrap();
         let report = examine(variant, |command| host.transmit(command).unwrap());
-        assert_eq!(report, expected, "{variant:?}");
+        assert_eq!(report, examine_directly(variant), "{variant:?}");
         drop(host);
         assert_eq!(card.caught(), [], "{variant:?}");
     }

@@ -2,11 +2,14 @@
 #![expect(clippy::panic, reason = "a test that fails says so by failing")]
 
 use ccid::{ClassDescriptor, Instant};
+use iso7816::exchange::{Exchange, Means, Next};
+use iso7816::{Command as _, Protocol, Response, t0};
 use peers::dialogue::Case;
 use peers::difference::Reason;
+use peers::examination::{examine, examine_directly, examined};
 use peers::libccid::Libccid;
 use peers::reader;
-use sim::{Card, Device, Line, Model, Oddity, Speech, Variant};
+use sim::{Card, Device, Interface, Line, Model, Oddity, Speech, Variant};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
@@ -63,6 +66,18 @@ fn on_a_bad_line_they_differ_for_known_reasons_only() {
     }
 }
 
+/// A reader of `sim` with a card in it, and libccid that has opened it.
+fn plugged(model: &Model, line: Line) -> Option<(Libccid, Interface)> {
+    let mut reader = sim::Reader::new(model.clone());
+    reader.insert(0, 0, line, Instant::START);
+    let found = ccid::reader_interfaces(&reader.configuration());
+    let descriptor = found.first().and_then(|interface| interface.descriptor);
+    let (Some(descriptor), Some(mut pipes)) = (descriptor, reader.into_interface(0)) else {
+        panic!("{}", model.key)
+    };
+    Some((libccid(&descriptor, &mut pipes)?, pipes))
+}
+
 /// The virtual readers of `sim` were written beside our host; here another's reads a card in each.
 #[test]
 fn in_each_virtual_reader_libccid_reads_a_card() {
@@ -72,14 +87,10 @@ fn in_each_virtual_reader_libccid_reads_a_card() {
     let suits = |model: &Model| model.slots == 1 && !odd.iter().any(|oddity| model.has(*oddity));
     for model in Model::ALL.into_iter().filter(suits) {
         for speech in [Speech::T1, Speech::T1Crc] {
-            let mut reader = sim::Reader::new(model.clone());
-            reader.insert(0, 0, Line::new(Card::new(Variant::Cps3)).speaking(speech), Instant::START);
-            let found = ccid::reader_interfaces(&reader.configuration());
-            let (descriptor, pipes) = (found[0].descriptor, reader.into_interface(0));
-            let (Some(descriptor), Some(mut pipes)) = (descriptor, pipes) else { panic!("{}", model.key) };
-            let Some(mut libccid) = libccid(&descriptor, &mut pipes) else { return };
+            let line = Line::new(Card::new(Variant::Cps3)).speaking(speech);
+            let Some((mut libccid, mut pipes)) = plugged(&model, line) else { return };
             assert!(libccid.power_on(&mut pipes).is_ok(), "{}", model.key);
-            assert_eq!(libccid.agree_on_t1(&mut pipes), Ok(()), "{}", model.key);
+            assert_eq!(libccid.agree_on(Protocol::T1, &mut pipes), Ok(()), "{}", model.key);
             let mut card = Card::new(Variant::Cps3);
             card.power_up();
             for command in [
@@ -92,5 +103,38 @@ fn in_each_virtual_reader_libccid_reads_a_card() {
                 assert_eq!(answer, Ok(card.transmit(command)), "{} {command:02x?}", model.key);
             }
         }
+    }
+}
+
+/// Cards of the family speak T=0, and faster when asked: what libccid negotiates, sends and gets.
+#[test]
+fn every_card_is_examined_by_libccid_by_t0() {
+    // Voltage, protocol and speed are the host's business with the second. A transfer that libccid reads ends
+    // with a packet that is not full, so there must be one.
+    let bare = Model { oddities: &[Oddity::EmptyPacket], ..Model::BARE };
+    for (model, variant) in [Model::TPDU, bare].iter().flat_map(|model| examined().map(move |v| (model, v))) {
+        let line = Line::new(Card::new(variant));
+        let Some((mut libccid, mut pipes)) = plugged(model, line) else { return };
+        assert!(libccid.power_on(&mut pipes).is_ok(), "{} {variant:?}", model.key);
+        assert_eq!(libccid.agree_on(Protocol::T0, &mut pipes), Ok(()), "{} {variant:?}", model.key);
+        let report = examine(variant, |command| {
+            // Drivers leave GET RESPONSE to the program.
+            let mut next =
+                Exchange::start(command.to_apdu(), Means::SHORT).map(|(e, c)| Next::Send(e, c)).unwrap();
+            loop {
+                match next {
+                    Next::Send(exchange, command) => {
+                        let answer = libccid.transmit(&t0::to_tpdu(&command).unwrap(), &mut pipes).unwrap();
+                        next = exchange.answer(Response::parse(&answer).unwrap()).unwrap();
+                    }
+                    Next::Done(response) => break response,
+                }
+            }
+        });
+        assert_eq!(report, examine_directly(variant), "{} {variant:?}", model.key);
+        let line = pipes.line(0).unwrap();
+        let speed = if variant.is_cps4() { 0x18 } else { 0x11 };
+        assert_eq!(line.agreed(), Some((0, speed)), "{} {variant:?}", model.key);
+        assert_eq!(line.card().caught(), [], "{} {variant:?}", model.key);
     }
 }
