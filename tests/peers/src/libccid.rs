@@ -9,7 +9,7 @@ use ccid::{ClassDescriptor, Instant};
 use iso7816::Protocol;
 use sim::Device;
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::OnceLock;
@@ -43,7 +43,7 @@ impl Libccid {
         let started = Self::try_start(folder);
         if let Err(why) = &started {
             // Past what tests print: nobody must take it for done.
-            writeln!(std::io::stderr(), "libccid: not run: {why}").expect("there is a screen");
+            writeln!(io::stderr(), "libccid: not run: {why}").expect("there is a screen");
         }
         started.ok()
     }
@@ -66,13 +66,11 @@ impl Libccid {
             .spawn()
             .map_err(|e| e.to_string())?;
         let (to, from) = (process.stdin.take(), process.stdout.take());
-        Ok(Self {
-            process,
-            to: to.expect("piped"),
-            from: from.expect("piped"),
-            now: Instant::START,
-            protocol: 0,
-        })
+        let (to, from) = (to.expect("piped"), from.expect("piped"));
+        let mut new = Self { process, to, from, now: Instant::START, protocol: 0 };
+        // It says why on its own error output.
+        new.try_hear().map_err(|_| "this libccid does not load into our program".to_owned())?;
+        Ok(new)
     }
 
     /// Opens a reader with this class descriptor.
@@ -162,12 +160,16 @@ impl Libccid {
     }
 
     fn hear(&mut self) -> (u8, Vec<u8>) {
+        self.try_hear().expect("libccid's process speaks to the end")
+    }
+
+    fn try_hear(&mut self) -> io::Result<(u8, Vec<u8>)> {
         let mut head = [0; 5];
-        self.from.read_exact(&mut head).expect("libccid's process speaks");
+        self.from.read_exact(&mut head)?;
         let [kind, length @ ..] = head;
         let mut data = vec![0; usize::try_from(u32::from_le_bytes(length)).expect("a length")];
-        self.from.read_exact(&mut data).expect("libccid's process speaks to the end");
-        (kind, data)
+        self.from.read_exact(&mut data)?;
+        Ok((kind, data))
     }
 }
 

@@ -53,16 +53,10 @@ fn on_a_good_line_both_get_everything() {
 
 #[test]
 fn on_a_bad_line_they_differ_for_known_reasons_only() {
-    let mut all = BTreeMap::new();
     for often in [3, 10, 30, 60] {
         let Some((alike, reasons)) = dialogues(1_000..2_200, often) else { return };
         println!("of 100 exchanges {often} wrong: {alike} of 1,200 dialogues alike, others {reasons:?}");
         assert!(alike > 600, "{often}: {alike}");
-        all.extend(reasons);
-    }
-    // What is not seen any more is not known any more.
-    for reason in [Reason::SilenceEndsAll, Reason::ThreeTries, Reason::SentAgain, Reason::RestAlone] {
-        assert!(all.contains_key(&reason), "{reason:?}");
     }
 }
 

@@ -7,7 +7,7 @@
  *        D power down   C close
  *   out  w bulk-OUT (bytes)   r bulk-IN (at most so many, 4 bytes)   c control (setup, 8 bytes)
  *   in   d what was read      e it failed
- *   out  = result (return code, 4 bytes, then data): the end of what was asked
+ *   out  = result (return code, 4 bytes, then data): the end of what was asked, and once when libccid is loaded
  *
  * The types of libusb and of the IFD handler are declared here as far as they are used, so that neither needs
  * its header files: their layout is the binary interface of both libraries.
@@ -290,6 +290,7 @@ int main(int count, char **arguments) {
     agree = find(library, "IFDHSetProtocolParameters");
     transmit = find(library, "IFDHTransmitToICC");
 
+    end(0, 0);
     for (;;) {
         unsigned char *data = result + 4;
         dword length = sizeof result - 4;
