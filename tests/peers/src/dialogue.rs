@@ -88,7 +88,7 @@ impl Case {
 
     /// A reader with the card in it.
     #[must_use]
-    pub fn reader(&self) -> Reader<Narrow> {
+    pub fn reader(&self) -> Reader {
         Reader::new(Wire::new(self.card.clone(), self.faults))
     }
 
@@ -144,7 +144,7 @@ fn command(chance: &mut Chance) -> Vec<u8> {
 }
 
 impl<E> Dialogue<E> {
-    fn new(answers: Vec<Vec<u8>>, end: Option<E>, wire: &Wire<Narrow>) -> Self {
+    fn new(answers: Vec<Vec<u8>>, end: Option<E>, wire: &Wire) -> Self {
         let caught = wire.card.line.card().caught().iter().map(|caught| caught.command.clone()).collect();
         Self { answers, end, log: wire.log.clone(), caught }
     }

@@ -1,14 +1,14 @@
 //! A reader at TPDU level with a card in it, on bytes: it shares nothing with `crates/ccid` (CCID 1.1 §6).
 
-use crate::wire::{Contacts, Fault, Heard, Wire};
+use crate::wire::{Fault, Heard, Wire};
 use ccid::{
     ClassDescriptor, ControlRequest, Endpoint, Endpoints, Instant, Pipe, Profile, ReaderId, TransferFault,
 };
 use sim::{Broken, Device};
 use std::collections::VecDeque;
 
-/// Its class descriptor (CCID 1.1 §5.1): one slot, T=1 only, TPDU level; voltage, clock and baud rate are its
-/// own business, and so is what follows from the answer to reset, but not PPS.
+/// Its class descriptor (CCID 1.1 §5.1): one slot, T=1 only, TPDU level. Voltage, speed and PPS are its own
+/// business; parameters and the size of blocks are the host's.
 const DESCRIPTOR: [u8; 54] = [
     0x36, 0x21, 0x10, 0x01, 0x00, 0x07, // one slot, every voltage
     0x02, 0x00, 0x00, 0x00, // T=1
@@ -38,9 +38,9 @@ pub fn profile() -> Profile {
 
 /// The reader: a message in, messages out.
 #[derive(Debug)]
-pub struct Reader<C> {
+pub struct Reader {
     /// The card's line.
-    pub wire: Wire<C>,
+    pub wire: Wire,
     powered: bool,
     /// What it will say.
     answers: VecDeque<Vec<u8>>,
@@ -64,9 +64,9 @@ mod error {
     pub(super) const PARITY: u8 = 0xfd;
 }
 
-impl<C: Contacts> Reader<C> {
+impl Reader {
     /// A reader with a card that has no power yet.
-    pub fn new(wire: Wire<C>) -> Self {
+    pub const fn new(wire: Wire) -> Self {
         Self { wire, powered: false, answers: VecDeque::new() }
     }
 
@@ -92,7 +92,7 @@ impl<C: Contacts> Reader<C> {
                 }]
             }
             0x63 => {
-                self.wire.card.power_down();
+                self.wire.power_down();
                 self.powered = false;
                 vec![say(0x81, status::INACTIVE, 0, &[])]
             }
@@ -121,7 +121,7 @@ impl<C: Contacts> Reader<C> {
     }
 }
 
-impl<C: Contacts> Device for Reader<C> {
+impl Device for Reader {
     fn write(&mut self, bytes: &[u8], _now: Instant) -> Result<(), Broken> {
         let answers = self.hear(bytes);
         self.answers.extend(answers);

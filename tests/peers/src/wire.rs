@@ -5,32 +5,6 @@
 
 use sim::Chance;
 
-/// A card by its contacts, as far as a reader at TPDU level needs it.
-pub trait Contacts {
-    /// Powers and resets it: its answer to reset.
-    fn power_up(&mut self) -> Option<Vec<u8>>;
-
-    /// Takes its power.
-    fn power_down(&mut self);
-
-    /// A block of T=1, and by how many times the reader's patience is multiplied; none if it keeps silent.
-    fn block(&mut self, block: &[u8], extension: u8) -> Option<Vec<u8>>;
-}
-
-impl Contacts for sim::Line {
-    fn power_up(&mut self) -> Option<Vec<u8>> {
-        Self::power_up(self)
-    }
-
-    fn power_down(&mut self) {
-        Self::power_down(self);
-    }
-
-    fn block(&mut self, block: &[u8], extension: u8) -> Option<Vec<u8>> {
-        self.t1(block, extension).ok().map(|said| said.bytes)
-    }
-}
-
 /// A card of `sim` that says it takes shorter blocks than it does, so that commands come in chains.
 #[derive(Clone, Debug)]
 pub struct Narrow {
@@ -40,7 +14,8 @@ pub struct Narrow {
     pub takes: u8,
 }
 
-impl Contacts for Narrow {
+impl Narrow {
+    /// Powers and resets it: its answer to reset.
     fn power_up(&mut self) -> Option<Vec<u8>> {
         let mut atr = self.line.power_up()?;
         // TA3, and the check code that covers it (ISO 7816-3 §8.2.5, §11.4.2).
@@ -49,14 +24,6 @@ impl Contacts for Narrow {
             *takes = self.takes;
         }
         Some(atr)
-    }
-
-    fn power_down(&mut self) {
-        self.line.power_down();
-    }
-
-    fn block(&mut self, block: &[u8], extension: u8) -> Option<Vec<u8>> {
-        self.line.block(block, extension)
     }
 }
 
@@ -114,17 +81,17 @@ pub struct Exchange {
 
 /// A card behind a line.
 #[derive(Debug)]
-pub struct Wire<C> {
+pub struct Wire {
     /// The card.
-    pub card: C,
+    pub card: Narrow,
     faults: Faults,
     /// What went over it since the card was powered.
     pub log: Vec<Exchange>,
 }
 
-impl<C: Contacts> Wire<C> {
+impl Wire {
     /// A line to `card` with these faults.
-    pub const fn new(card: C, faults: Faults) -> Self {
+    pub const fn new(card: Narrow, faults: Faults) -> Self {
         Self { card, faults, log: Vec::new() }
     }
 
@@ -132,6 +99,11 @@ impl<C: Contacts> Wire<C> {
     pub fn power_up(&mut self) -> Option<Vec<u8>> {
         self.log.clear();
         self.card.power_up()
+    }
+
+    /// Takes the card's power.
+    pub fn power_down(&mut self) {
+        self.card.line.power_down();
     }
 
     /// One block there and one back; `extension` multiplies the reader's patience.
@@ -145,8 +117,8 @@ impl<C: Contacts> Wire<C> {
             chance.flip(&mut there);
         }
         let lost = fault == Fault::LostOnTheWay;
-        let back = if lost { None } else { self.card.block(&there, extension) };
-        let heard = match (back, fault) {
+        let back = if lost { None } else { self.card.line.t1(&there, extension).ok() };
+        let heard = match (back.map(|said| said.bytes), fault) {
             (None, _) | (_, Fault::LostOnTheWayBack) => Heard::Silence,
             (_, Fault::Parity) => Heard::Parity,
             (Some(mut block), Fault::GarbledOnTheWayBack) => {
