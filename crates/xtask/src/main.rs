@@ -10,6 +10,7 @@ mod check;
 mod fault;
 mod lighthouse;
 mod live;
+mod machine;
 mod mime;
 mod npm;
 mod repo;
@@ -59,8 +60,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        usage: "[--rapide] [ÉTAPE]…",
-        does: "tout ce que vérifie l'intégration continue ; --rapide laisse le navigateur",
+        usage: "[--rapide] [ÉTAPE]… | --qemu",
+        does: "tout ce que vérifie l'intégration continue ; --rapide laisse le navigateur ; --qemu, à part, une carte \
+               dans le lecteur d'une machine virtuelle",
         run: test::run,
     },
     Command {

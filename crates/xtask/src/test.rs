@@ -15,7 +15,7 @@ use crate::server::{self, Options};
 use crate::shell::Call;
 use crate::talk::{self, say};
 use crate::tools::WASM;
-use crate::{build, npm, tools};
+use crate::{build, machine, npm, tools};
 
 /// The root package, as cargo knows it.
 const APP: &str = "guide-authentification-forte";
@@ -63,6 +63,10 @@ struct Done {
 
 /// Runs every step.
 pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
+    if arguments.flag("--qemu") {
+        arguments.end()?;
+        return machine::test(repo).map(|()| ExitCode::SUCCESS);
+    }
     let quick = arguments.flag("--rapide");
     let wanted: Vec<String> = std::iter::from_fn(|| arguments.word()).collect();
     arguments.end()?;

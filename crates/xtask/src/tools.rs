@@ -220,7 +220,7 @@ pub(crate) fn opensc(repo: &Repo) -> Outcome {
 }
 
 /// Installs packages of the system.
-fn from_debian(repo: &Repo, packages: &[&str], duration: &str) -> Outcome {
+pub(crate) fn from_debian(repo: &Repo, packages: &[&str], duration: &str) -> Outcome {
     installing(&packages.join(", "), duration, || {
         // Old lists may do; if not, the installation says so.
         let _old_lists = apt(repo, &["update", "-q"]);
