@@ -135,11 +135,11 @@ fn within_the_budget_of_exchanges() {
         if variant.is_cps4() {
             continue;
         }
-        // SELECT, GET RESPONSE and one READ for every 231 bytes of each file, one more for a certificate that is
+        // SELECT, GET RESPONSE and one READ for every 231 bytes of each file (EF(CDF), EF.SN, EF(TokenInfo), EF(AODF)), one more for a certificate that is
         // read from its first bytes on; each counter is a SELECT, a GET DATA and its answer; EF_ACTUA is absent.
         let certificates = [&report.authentication, &report.signature].map(|c| c.as_ref().unwrap().size);
         let reads: usize = certificates.iter().map(|size| 2 + size.div_ceil(231) + 1).sum();
-        let small = 3 * (2 + 1);
+        let small = 4 * (2 + 1);
         let update = match variant {
             Variant::UpdateBroken | Variant::UpdateDone => 3,
             Variant::UpdateEmpty => 2,

@@ -3,24 +3,30 @@
 //! What decides most comes first and is cheap; certificates are read from
 //! their first bytes on, and no byte twice. The order is the ANS's own software's but for that.
 
+mod places;
+mod plan;
 mod reading;
 
-use crate::certificate::{Certificate, HEAD};
+use crate::certificate::HEAD;
 use crate::command::{Channel, Code, ReadCommand};
-use crate::files::{Application, File};
+use crate::files::{Application, DirectoryFile, File};
 #[cfg(feature = "signature")]
 use crate::issuer::Verdict;
-use crate::personal::Personal;
 use crate::pkcs15::{self, TokenInfo};
-use crate::recognition::{Generation, Recognition};
+use crate::recognition::Recognition;
 use crate::records::{Actua, Counter, SerialNumber};
 use crate::report::{Part, Remark, Report};
-use iso7816::{Atr, Response, StatusWord};
+use crate::trace::TraceLine;
+use iso7816::{Atr, Command, Response, StatusWord};
+use places::Places;
 use reading::Reading;
 use std::collections::VecDeque;
 
 /// The longest file that is read, in bytes; certificates have about 2,200.
 pub const MAX_FILE: u16 = 8192;
+
+/// The longest of the other files, in bytes; those that are published have some 200.
+pub const MAX_SMALL: u16 = 2048;
 
 /// The most commands of one examination: two certificates of [`MAX_FILE`], the small files, the reselections.
 pub const MAX_COMMANDS: u16 = 160;
@@ -45,18 +51,9 @@ pub struct Examination {
     sent: u16,
     /// The one reselection that each command may cause was made.
     reselected: bool,
-    authentication: Certificates,
-    signature: Certificates,
+    places: Places,
     /// A CPS4's application answers on its channel.
     open: bool,
-}
-
-/// Where a certificate is, and its bytes so far.
-#[derive(Debug)]
-struct Certificates {
-    file: File,
-    bytes: Personal<Vec<u8>>,
-    size: u16,
 }
 
 /// What the answer that is awaited will be to.
@@ -81,16 +78,7 @@ impl Examination {
     #[must_use]
     pub fn start(atr: &Atr) -> (Self, Step) {
         let recognition = Recognition::of(atr);
-        let (channel, parts): (Channel, &[Part]) = match recognition {
-            Recognition::Cpx(Generation::Cps3 | Generation::Unknown) => (Channel::Basic, &CPS3),
-            Recognition::Cpx(Generation::Cps4) => (Channel::One, &CPS4),
-            // Over the air other files are there, and a CPS2ter's are read by commands that are not allowed here.
-            Recognition::Cpx(Generation::Cps3Contactless | Generation::Cps2Ter) | Recognition::Other(_) => {
-                (Channel::Basic, &[])
-            }
-        };
-        let at =
-            |file| Certificates { file: File::Certificate(file), bytes: Personal::with_room(0), size: 0 };
+        let (channel, parts) = plan::of(recognition);
         let mut examination = Self {
             channel,
             report: Report::new(recognition, Recognition::is_known_to_cryptolib(atr)),
@@ -99,8 +87,7 @@ impl Examination {
             last: None,
             sent: 0,
             reselected: false,
-            authentication: at(2),
-            signature: at(1),
+            places: Places::usual(),
             open: false,
         };
         let step = examination.next_part();
@@ -139,8 +126,8 @@ impl Examination {
     #[cfg(feature = "signature")]
     pub fn check_signatures(&mut self, authority: &[u8], known: &[&str]) {
         let read = [
-            (&mut self.report.authentication, &self.authentication),
-            (&mut self.report.signature, &self.signature),
+            (&mut self.report.authentication, &self.places.authentication),
+            (&mut self.report.signature, &self.places.signature),
         ];
         for (certificate, own) in read {
             let Some(certificate) = certificate else { continue };
@@ -167,6 +154,9 @@ impl Examination {
         let Some((part, doing)) = self.doing.take() else {
             return self.next_part();
         };
+        if let Some(line) = self.report.trace.last_mut() {
+            line.answered(response);
+        }
         let status = response.status();
         if self.needs_reselecting(status, &doing)
             && let Some(last) = self.last.clone()
@@ -203,7 +193,12 @@ impl Examination {
                     self.report.actua = Some(Actua::Never);
                     self.next_part()
                 }
+                reading::Next::Absent if self.look_elsewhere(part) => self.next_part(),
                 reading::Next::Absent => self.refused(part, status),
+                reading::Next::Refused(_) if part == Part::Actua && reading.is_selected() => {
+                    self.report.actua = Some(Actua::Broken);
+                    self.next_part()
+                }
                 reading::Next::Refused(status) => self.refused(part, status),
                 reading::Next::Done => {
                     self.understand(part, &reading);
@@ -229,13 +224,14 @@ impl Examination {
         }
         self.sent = self.sent.saturating_add(1);
         self.doing = Some((part, doing));
+        self.report.trace.push(TraceLine::of(&command.to_apdu()));
         self.last = Some(command.clone());
         Step::Send(command)
     }
 
     /// The answer to a SELECT of an application: on a CPS4 three more may open the way (CL `card-cps4.c`).
     fn selected(&mut self, part: Part, mut others: Vec<(Channel, Application)>, status: StatusWord) -> Step {
-        if others.is_empty() || (status.is_success() && others.len() == RECOVERY.len()) {
+        if others.is_empty() || (status.is_success() && others.len() == plan::RECOVERY.len()) {
             if !status.is_success() {
                 self.left.clear();
                 return self.refused(part, status);
@@ -245,6 +241,21 @@ impl Examination {
         }
         let (channel, application) = others.remove(0);
         self.send(part, Doing::Selecting(others), ReadCommand::application(channel, application))
+    }
+
+    /// A file is not where it was looked for: where else it may be comes next. Only then does EF(ODF) pay.
+    fn look_elsewhere(&mut self, part: Part) -> bool {
+        match part {
+            Part::Certificates if !std::mem::replace(&mut self.places.asked, true) => {
+                self.left.push_front(Part::Objects);
+                true
+            }
+            Part::Authentication if self.places.look_further() => {
+                self.left.push_front(Part::Authentication);
+                true
+            }
+            _ => false,
+        }
     }
 
     fn refused(&mut self, part: Part, status: StatusWord) -> Step {
@@ -264,6 +275,10 @@ impl Examination {
 
     fn end(&mut self) -> Step {
         self.doing = None;
+        if !self.places.listed && self.report.certificates_are_swapped() {
+            std::mem::swap(&mut self.report.authentication, &mut self.report.signature);
+            std::mem::swap(&mut self.places.authentication, &mut self.places.signature);
+        }
         self.report.compare();
         Step::Done
     }
@@ -281,19 +296,25 @@ impl Examination {
         let (reading, command) = match part {
             Part::Application => {
                 let select = ReadCommand::application(self.channel, Application::Cps);
-                return Some(self.send(part, Doing::Selecting(RECOVERY.to_vec()), select));
+                return Some(self.send(part, Doing::Selecting(plan::RECOVERY.to_vec()), select));
             }
-            Part::Actua => Reading::start(File::Actua, MAX_FILE, self.channel),
-            Part::Certificates => Reading::start(File::CertificateDirectory, MAX_FILE, self.channel),
-            Part::SerialNumber => Reading::start(File::SerialNumber, MAX_FILE, self.channel),
-            Part::Token => Reading::start(File::TokenInfo, MAX_FILE, self.channel),
-            Part::Authentication => Reading::start(self.authentication.file, HEAD, self.channel),
-            Part::Signature => Reading::start(self.signature.file, HEAD, self.channel),
-            Part::AuthenticationWhole => self.authentication.rest(self.channel)?,
-            Part::SignatureWhole => self.signature.rest(self.channel)?,
+            Part::Actua => Reading::start(File::Actua, MAX_SMALL, self.channel),
+            Part::Objects => Reading::start(File::ObjectDirectory, MAX_SMALL, self.channel),
+            Part::Certificates => self.directory(self.places.certificates),
+            Part::Codes => self.directory(self.places.codes),
+            Part::SerialNumber => Reading::start(File::SerialNumber, MAX_SMALL, self.channel),
+            Part::Token => Reading::start(File::TokenInfo, MAX_SMALL, self.channel),
+            Part::Authentication => Reading::start(self.places.authentication.file, HEAD, self.channel),
+            Part::Signature => Reading::start(self.places.signature.file, HEAD, self.channel),
+            Part::AuthenticationWhole => self.places.authentication.rest(self.channel)?,
+            Part::SignatureWhole => self.places.signature.rest(self.channel)?,
             Part::HolderCode | Part::UnblockingCode => return None,
         };
         Some(self.send(part, Doing::Reading(reading), command))
+    }
+
+    fn directory(&self, file: DirectoryFile) -> (Reading, ReadCommand) {
+        Reading::start(File::Directory(file), MAX_SMALL, self.channel)
     }
 
     fn counted(&mut self, part: Part, read: Option<Counter>) {
@@ -314,8 +335,23 @@ impl Examination {
                 true
             }
             Part::Certificates => {
-                self.list(&pkcs15::certificates(reading.bytes.reveal()));
+                self.places.list(&pkcs15::cdf::certificates(reading.bytes.reveal()));
+                if !self.places.listed {
+                    self.report.remarks.push(Remark::NotListed);
+                }
                 true
+            }
+            Part::Objects => {
+                if self.places.move_directories(&pkcs15::odf::directories(reading.bytes.reveal())) {
+                    self.left.push_front(Part::Certificates);
+                } else {
+                    self.report.remarks.push(Remark::NotListed);
+                }
+                true
+            }
+            Part::Codes => {
+                self.report.codes = pkcs15::aodf::codes(reading.bytes.reveal());
+                !self.report.codes.is_empty()
             }
             Part::SerialNumber => {
                 self.report.serial_number = SerialNumber::read(reading.bytes.reveal());
@@ -326,11 +362,11 @@ impl Examination {
                 self.report.token.is_some()
             }
             Part::Authentication | Part::AuthenticationWhole => {
-                self.report.authentication = self.authentication.add(reading);
+                self.report.authentication = self.places.authentication.add(reading);
                 self.report.authentication.is_some()
             }
             Part::Signature | Part::SignatureWhole => {
-                self.report.signature = self.signature.add(reading);
+                self.report.signature = self.places.signature.add(reading);
                 self.report.signature.is_some()
             }
             Part::Application | Part::HolderCode | Part::UnblockingCode => true,
@@ -339,73 +375,7 @@ impl Examination {
             self.report.remarks.push(Remark::NotUnderstood(part));
         }
     }
-
-    /// Takes the places of the certificates from EF(CDF); where a CPS3 has them is kept otherwise.
-    fn list(&mut self, entries: &[pkcs15::CertificateEntry]) {
-        let place = |word: &str| {
-            let entry = entries.iter().find(|entry| entry.label.contains(word))?;
-            File::certificate(&entry.path)
-        };
-        match place("Authentification") {
-            Some(file) => self.authentication.file = file,
-            None => self.report.remarks.push(Remark::NotListed),
-        }
-        if let Some(file) = place("Signature") {
-            self.signature.file = file;
-        }
-    }
 }
-
-impl Certificates {
-    /// Reads on behind the bytes that are there, in the same file; none when nothing is missing.
-    fn rest(&self, channel: Channel) -> Option<(Reading, ReadCommand)> {
-        let whole = Certificate::read(self.bytes.reveal())?.size;
-        let whole = u16::try_from(whole).unwrap_or(MAX_FILE).min(self.size).min(MAX_FILE);
-        let from = u16::try_from(self.bytes.reveal().len()).ok()?;
-        Reading::go_on(from, whole, channel)
-    }
-
-    fn add(&mut self, reading: &Reading) -> Option<Certificate> {
-        self.size = self.size.max(reading.size);
-        self.bytes.extend(reading.bytes.reveal());
-        Certificate::read(self.bytes.reveal())
-    }
-}
-
-/// What opens a CPS4's application when its SELECT is refused (CL `card-cps4.c`).
-const RECOVERY: [(Channel, Application); 3] = [
-    (Channel::One, Application::IssuerDomain),
-    (Channel::Basic, Application::Cps2Ter),
-    (Channel::One, Application::Cps),
-];
-
-/// The parts of a CPS3, what decides most first. The rest of a certificate follows
-/// its first bytes at once: its file is still selected.
-const CPS3: [Part; 10] = [
-    Part::Actua,
-    Part::HolderCode,
-    Part::Certificates,
-    Part::Authentication,
-    Part::AuthenticationWhole,
-    Part::SerialNumber,
-    Part::Token,
-    Part::Signature,
-    Part::SignatureWhole,
-    Part::UnblockingCode,
-];
-
-/// The parts of a CPS4: without EF_ACTUA, and without the counters, which only a
-/// VERIFY gives: that is never sent unless somebody asks for it.
-const CPS4: [Part; 8] = [
-    Part::Application,
-    Part::Certificates,
-    Part::Authentication,
-    Part::AuthenticationWhole,
-    Part::SerialNumber,
-    Part::Token,
-    Part::Signature,
-    Part::SignatureWhole,
-];
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! The applications and files that an examination reads (CL `card-cps3.c`).
 
+use crate::pkcs15::FilePath;
+
 /// Applications that may be selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Application {
@@ -20,10 +22,29 @@ pub enum File {
     Actua,
     /// EF.TokenInfo: the generation and the card's number.
     TokenInfo,
-    /// EF(CDF): the certificates and where they are.
-    CertificateDirectory,
+    /// EF(ODF): where the directories are.
+    ObjectDirectory,
+    /// EF(CDF), EF(AODF): a directory of the PKCS#15 application.
+    Directory(DirectoryFile),
     /// A certificate: the second byte of its file, the first is A0.
     Certificate(u8),
+}
+
+/// A directory of the PKCS#15 application: 7001 to 7006, 7101 to 7106 (CL's list of files).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DirectoryFile([u8; 2]);
+
+impl DirectoryFile {
+    /// EF(AODF), where the ANS's own library has it (OpenSC #2224).
+    pub const CODES: Self = Self([0x70, 0x01]);
+    /// EF(CDF), likewise.
+    pub const CERTIFICATES: Self = Self([0x70, 0x05]);
+
+    /// By its path; none outside of what directories use.
+    #[must_use]
+    pub(crate) fn of(path: FilePath) -> Option<Self> {
+        path.in_application().filter(|file| matches!(file, [0x70 | 0x71, 0x01..=0x06])).map(Self)
+    }
 }
 
 impl Application {
@@ -37,14 +58,11 @@ impl Application {
 }
 
 impl File {
-    /// A certificate by the path that EF(CDF) gives, relative to the PKCS#15
-    /// application or from the master file; none outside of what certificates use.
+    /// A certificate by the path that EF(CDF) gives; none outside of what certificates use.
     #[must_use]
-    pub(crate) fn certificate(path: &[u8]) -> Option<Self> {
-        let path = path.strip_prefix(&[0x3f, 0x00]).unwrap_or(path);
-        let path = path.strip_prefix(&[0x00, 0x01]).unwrap_or(path);
-        match path {
-            [0xa0, file] => Some(Self::Certificate(*file)),
+    pub(crate) fn certificate(path: FilePath) -> Option<Self> {
+        match path.in_application()? {
+            [0xa0, file] => Some(Self::Certificate(file)),
             _ => None,
         }
     }
@@ -56,7 +74,8 @@ impl File {
             Self::SerialNumber => vec![0xd0, 0x03],
             Self::Actua => vec![0xd0, 0x10],
             Self::TokenInfo => below(0x50, 0x32),
-            Self::CertificateDirectory => below(0x70, 0x05),
+            Self::ObjectDirectory => below(0x50, 0x31),
+            Self::Directory(DirectoryFile([first, second])) => below(first, second),
             Self::Certificate(file) => below(0xa0, file),
         }
     }

@@ -49,6 +49,8 @@ pub mod report;
 pub mod signature;
 #[cfg(feature = "examination")]
 pub mod time;
+#[cfg(feature = "examination")]
+pub mod trace;
 #[cfg(feature = "view")]
 pub mod view;
 
@@ -69,3 +71,5 @@ pub use recognition::{Generation, OtherCard, Recognition};
 pub use report::Report;
 #[cfg(feature = "examination")]
 pub use time::Seconds;
+#[cfg(feature = "examination")]
+pub use trace::TraceLine;

@@ -1,125 +1,135 @@
-//! PKCS#15 as these cards write it.
+//! PKCS#15 as these cards write it: what there is, and where.
 //!
-//! **Policy.** Objects are found by their tags, in the order of the standard;
-//! what else stands there is passed over. Cards of the family hold bit strings
-//! that no strict reader accepts (`03 01 08`), authentication ids that lead
-//! nowhere, and files longer than their content (OpenSC #2224).
+//! | module | file | PKCS#15 v1.1 |
+//! |---|---|---|
+//! | [`odf`] | EF(ODF): the other directories and their paths | §6.2 |
+//! | [`cdf`] | EF(CDF): the certificates | §6.6 |
+//! | [`aodf`] | EF(AODF): the codes | §6.8 |
+//! | [`token`] | EF(TokenInfo): the card itself | §6.9 |
+//!
+//! **Policy: lax in form, strict in meaning.** Objects are found by their tags, in the order of the
+//! standard; what else stands there is passed over, and so are padding and whatever follows the first
+//! object that is not whole. Bit strings that no strict reader accepts (`03 01 08`) count as empty, and
+//! authentication ids that lead nowhere are not followed: both are in cards that serve every day (OpenSC
+//! #2224). But a path is taken only when it leads to a file of the PKCS#15 application that the allow-list
+//! names ([`crate::files`]): a card can't make us select anything else.
+//!
+//! **Bounds.** Of a directory the first [`ENTRIES`] entries are read, of a label [`LABEL`] characters.
 
-use crate::personal::Personal;
+pub mod aodf;
+pub mod cdf;
+pub mod odf;
+pub mod token;
+
 use iso7816::tlv::{self, Object};
 
-/// What EF(CDF) says of one certificate (PKCS#15 v1.1 §6.6).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CertificateEntry {
-    /// « Certificat d'Authentification CPS ».
-    pub label: String,
-    /// The path of its file, as it is written.
-    pub path: Vec<u8>,
+pub use aodf::CodeEntry;
+pub use cdf::CertificateEntry;
+pub use token::TokenInfo;
+
+/// The most entries of a directory that are read.
+pub const ENTRIES: usize = 8;
+
+/// The most characters of a label that are kept.
+pub const LABEL: usize = 64;
+
+/// The directory of the PKCS#15 application by contacts: what a relative path begins at.
+const APPLICATION: [u8; 2] = [0x00, 0x01];
+
+/// Where a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FilePath {
+    /// The directory below the master file; none for a file of the master file itself.
+    pub directory: Option<[u8; 2]>,
+    /// The file's identifier.
+    pub file: [u8; 2],
 }
 
-/// At most this many entries are read.
-const ENTRIES: usize = 8;
-
-/// The entries of EF(CDF), up to the first that is none.
-#[must_use]
-pub fn certificates(bytes: &[u8]) -> Vec<CertificateEntry> {
-    let objects = tlv::objects(bytes).map_while(Result::ok).take_while(|object| object.tag.number() == 0x30);
-    objects.take(ENTRIES).filter_map(|object| entry(&object)).collect()
-}
-
-fn entry(object: &Object<'_>) -> Option<CertificateEntry> {
-    let common = object.children().next()?.ok()?;
-    let label = tlv::find(common.value, 0x0c).ok().flatten()?;
-    let attributes = tlv::find(object.value, 0xa1).ok().flatten()?;
-    let value = tlv::find(attributes, 0x30).ok().flatten()?;
-    let path = tlv::find(value, 0x30).ok().flatten()?;
-    let path = tlv::find(path, 0x04).ok().flatten()?;
-    Some(CertificateEntry { label: String::from_utf8_lossy(label).into_owned(), path: path.to_vec() })
-}
-
-/// EF.TokenInfo (PKCS#15 v1.1 §6.9).
-#[derive(Debug, PartialEq, Eq)]
-pub struct TokenInfo {
-    /// « CPS3v3 »: what stands before the dash of the label.
-    pub generation: String,
-    /// The card's ten digits: what stands behind it.
-    pub number: Option<Personal<String>>,
-}
-
-impl TokenInfo {
-    /// Reads EF.TokenInfo; none if it has no label.
+impl FilePath {
+    /// Reads the bytes of a path: two for a file of the application, four or six from the master file on,
+    /// the master file's own `3F 00` before them or not. None for anything else.
     #[must_use]
-    pub fn read(bytes: &[u8]) -> Option<Self> {
-        let inside = tlv::find(bytes, 0x30).ok().flatten()?;
-        let label = tlv::find(inside, 0x80).ok().flatten()?;
-        let label = String::from_utf8_lossy(label);
-        let label = label.trim_matches(|c: char| c == '\0' || c.is_whitespace());
-        let (generation, number) = match label.split_once('-') {
-            Some((generation, number)) => (generation, Some(Personal::new(number.to_owned()))),
-            None => (label, None),
-        };
-        Some(Self { generation: generation.to_owned(), number })
+    pub const fn of(bytes: &[u8]) -> Option<Self> {
+        Some(match *bytes {
+            [0x3f, 0x00, a, b] => Self { directory: None, file: [a, b] },
+            [0x3f, 0x00, a, b, c, d] | [a, b, c, d] => Self { directory: Some([a, b]), file: [c, d] },
+            [a, b] => Self { directory: Some(APPLICATION), file: [a, b] },
+            _ => return None,
+        })
     }
+
+    /// The file's identifier, if it is one of the PKCS#15 application.
+    #[must_use]
+    pub fn in_application(self) -> Option<[u8; 2]> {
+        (self.directory == Some(APPLICATION)).then_some(self.file)
+    }
+
+    /// A `Path` (PKCS#15 v1.1 §6.1.5): the octets of its first element; index and length are not needed.
+    fn read(path: &[u8]) -> Option<Self> {
+        Self::of(tlv::find(path, 0x04).ok().flatten()?)
+    }
+}
+
+/// One entry of a directory (PKCS#15 v1.1 §6.1.8): what all kinds have, what this kind has, what this type has.
+struct Entry<'a> {
+    label: String,
+    class: &'a [u8],
+    own: &'a [u8],
+}
+
+/// The entries of a directory, up to the first object that is none.
+fn entries(bytes: &[u8]) -> impl Iterator<Item = Entry<'_>> {
+    let objects = tlv::objects(bytes).map_while(Result::ok).take_while(|object| object.tag.number() == 0x30);
+    objects.take(ENTRIES).filter_map(|object| entry(&object))
+}
+
+fn entry<'a>(object: &Object<'a>) -> Option<Entry<'a>> {
+    let mut parts = object.children().map_while(Result::ok);
+    let common = parts.next()?.value;
+    let class = parts.next().filter(|class| class.tag.number() == 0x30).map_or(&[][..], |class| class.value);
+    let own = tlv::find(object.value, 0xa1).ok().flatten()?;
+    let own = tlv::find(own, 0x30).ok().flatten()?;
+    let label = tlv::find(common, 0x0c).ok().flatten().map_or(String::new(), text);
+    Some(Entry { label, class, own })
+}
+
+/// A label, without the padding around it.
+fn text(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.trim_matches(|c: char| c.is_control() || c.is_whitespace());
+    text.chars().take(LABEL).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// A record as the public dump shows it, with its lax bit strings (OpenSC #2224).
-    fn record(label: &str, file: u8) -> Vec<u8> {
-        let length = |n: usize| u8::try_from(n).unwrap();
-        let common = [
-            &[0x0c, length(label.len())],
-            label.as_bytes(),
-            &[0x03, 0x02, 0x08, 0x00, 0x30, 0x11, 0x30, 0x06, 0x03, 0x02, 0x07, 0x80, 0x05, 0x00],
-            &[0x30, 0x07, 0x03, 0x02, 0x06, 0x40, 0x04, 0x01, 0x01],
-        ]
-        .concat();
-        let id =
-            [0x30, 0x10, 0x04, 0x0e, 0xe8, 0x28, 0xbd, 0x08, 0x0f, 0x80, 0x25, 0, 0, 1, 0xff, 0, 0x10, 0x01];
-        let path = [0xa1, 0x08, 0x30, 0x06, 0x30, 0x04, 0x04, 0x02, 0xa0, file];
-        let all = [&[0x30, length(common.len())], &common[..], &id, &path].concat();
-        [&[0x30, length(all.len())], &all[..]].concat()
-    }
-
     #[test]
-    fn the_directory_of_certificates() {
-        let mut file = record("Certificat de Signature CPS", 1);
-        assert_eq!(file.len(), 84, "as long as the real one");
-        file.extend(record("Certificat d'Authentification CPS", 2));
-        let labels = |bytes: &[u8]| -> Vec<(String, Vec<u8>)> {
-            certificates(bytes).into_iter().map(|entry| (entry.label, entry.path)).collect()
-        };
-        let both = [
-            ("Certificat de Signature CPS".to_owned(), vec![0xa0, 1]),
-            ("Certificat d'Authentification CPS".to_owned(), vec![0xa0, 2]),
-        ];
-        assert_eq!(labels(&file), both);
-        for padding in [0x00, 0xff] {
-            let padded = [file.clone(), vec![padding; 40]].concat();
-            assert_eq!(labels(&padded), both, "padded with {padding:02x}");
+    fn paths() {
+        let of = |bytes: &[u8]| FilePath::of(bytes).map(|path| (path.directory, path.file));
+        let file = Some((Some(APPLICATION), [0x70, 0x05]));
+        assert_eq!(of(&[0x70, 0x05]), file, "relative");
+        assert_eq!(of(&[0x00, 0x01, 0x70, 0x05]), file);
+        assert_eq!(of(&[0x3f, 0x00, 0x00, 0x01, 0x70, 0x05]), file, "absolute");
+        assert_eq!(of(&[0x3f, 0x00, 0xd0, 0x03]), Some((None, [0xd0, 0x03])));
+        for bytes in [&[][..], &[0x70], &[1, 2, 3], &[1, 2, 3, 4, 5, 6], &[0x3f, 0, 0, 1, 0x70, 5, 0, 0]] {
+            assert_eq!(of(bytes), None, "{bytes:02x?}");
         }
-        assert_eq!(labels(&file[..100]), both[..1], "cut in the second record");
-        assert_eq!(certificates(&record("x", 1).repeat(20)).len(), ENTRIES);
     }
 
     #[test]
-    fn the_token() {
-        let bytes = [
-            &[
-                0x30, 0x32, 0x02, 0x01, 0x00, 0x04, 0x0a, 0x80, 0x25, 0, 0, 1, 0x12, 0x34, 0x56, 0x78, 0x9f,
-                0x0c, 0x0a,
-            ],
-            &b"ASIP Sante"[..],
-            &[0x80, 0x11],
-            b"CPS3v3-0000000001",
-            &[0x03, 0x02, 0x04, 0x20],
-        ]
-        .concat();
-        let read = TokenInfo::read(&bytes).unwrap();
-        assert_eq!(read.generation, "CPS3v3");
-        assert_eq!(read.number.unwrap().reveal(), "0000000001");
-        assert_eq!(TokenInfo::read(&[0x30, 0x00]), None);
+    fn only_files_of_the_application() {
+        let inside = |bytes: &[u8]| FilePath::of(bytes).and_then(FilePath::in_application);
+        assert_eq!(inside(&[0xa0, 0x02]), Some([0xa0, 0x02]));
+        assert_eq!(inside(&[0x3f, 0x00, 0x00, 0x02, 0xa0, 0x02]), None, "over the air");
+        assert_eq!(inside(&[0x3f, 0x00, 0xd0, 0x03]), None);
+    }
+
+    #[test]
+    fn labels() {
+        assert_eq!(text(b" CPS\0\0"), "CPS");
+        assert_eq!(text("Code de déblocage".as_bytes()), "Code de déblocage");
+        assert_eq!(text(&[b'x'; 500]).len(), LABEL);
+        assert_eq!(text(&[0xff, b'x']), "\u{fffd}x");
     }
 }

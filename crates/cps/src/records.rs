@@ -58,7 +58,7 @@ pub enum Actua {
         /// When it ended.
         ended: Seconds,
     },
-    /// Empty, or a date is missing: the ANS's software takes the card for unusable.
+    /// Empty, unreadable, or a date is missing: the ANS's software takes the card for unusable.
     Broken,
 }
 

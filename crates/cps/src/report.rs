@@ -1,12 +1,13 @@
 //! What an examination found out, as far as it came.
 
-use crate::certificate::{CardKind, Certificate, Identifier, Product, Standing};
+use crate::certificate::{CardKind, Certificate, Identifier, KeyUse, Product, Standing};
 use crate::finding::{Certainty, Established, Evidence, Finding};
 use crate::issuer::Recognised;
-use crate::pkcs15::TokenInfo;
+use crate::pkcs15::{CodeEntry, TokenInfo};
 use crate::recognition::{Generation, OtherCard, Recognition};
 use crate::records::{Actua, Counter, SerialNumber};
 use crate::time::Seconds;
+use crate::trace::TraceLine;
 use iso7816::StatusWord;
 
 /// How long before its end a card « expires soon »: the renewal takes weeks (our choice).
@@ -36,8 +37,12 @@ pub struct Report {
     pub authentication: Option<Certificate>,
     /// The certificate to sign with.
     pub signature: Option<Certificate>,
+    /// What EF(AODF) says of the codes.
+    pub codes: Vec<CodeEntry>,
     /// What was not as expected.
     pub remarks: Vec<Remark>,
+    /// Every command, without any data.
+    pub trace: Vec<TraceLine>,
 }
 
 /// Something that was not as expected; the examination went on.
@@ -74,6 +79,8 @@ pub enum Part {
     HolderCode,
     /// EF(CDF).
     Certificates,
+    /// EF(ODF): only when EF(CDF) is not where a CPS3 has it.
+    Objects,
     /// The first bytes of the certificate to log in with.
     Authentication,
     /// EF.SN.
@@ -88,6 +95,8 @@ pub enum Part {
     SignatureWhole,
     /// The counter of the « code de déblocage ».
     UnblockingCode,
+    /// EF(AODF).
+    Codes,
 }
 
 impl Report {
@@ -104,7 +113,9 @@ impl Report {
             token: None,
             authentication: None,
             signature: None,
+            codes: Vec::new(),
             remarks: Vec::new(),
+            trace: Vec::new(),
         }
     }
 
@@ -183,6 +194,13 @@ impl Report {
             }
             Recognition::Cpx(Generation::Cps3 | Generation::Unknown) => Vec::new(),
         }
+    }
+
+    /// The certificate that was taken for the one to log in with is to sign, and the other way round.
+    pub(crate) fn certificates_are_swapped(&self) -> bool {
+        let key_use = |certificate: &Option<Certificate>| certificate.as_ref()?.extensions.as_ref()?.key_use;
+        key_use(&self.authentication) == Some(KeyUse::Signature)
+            && key_use(&self.signature) == Some(KeyUse::Authentication)
     }
 
     /// Remarks on what was read, once all of it is there.

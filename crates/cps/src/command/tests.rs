@@ -1,7 +1,8 @@
 //! The allow-list, compared with one written by hand.
 
 use super::*;
-use crate::files::{Application, File};
+use crate::files::{Application, DirectoryFile, File};
+use crate::pkcs15::FilePath;
 use iso7816::Form;
 
 /// Every command there can be, offsets and lengths at their ends.
@@ -14,9 +15,8 @@ fn all() -> Vec<ReadCommand> {
         for application in [Application::Cps, Application::Cps2Ter, Application::IssuerDomain] {
             out.push(ReadCommand::application(channel, application));
         }
-        let files = [File::SerialNumber, File::Actua, File::TokenInfo, File::CertificateDirectory];
-        let certificates = (0..=255).map(File::Certificate);
-        out.extend(files.into_iter().chain(certificates).map(|file| ReadCommand::file(channel, file)));
+        let files = [File::SerialNumber, File::Actua, File::TokenInfo, File::ObjectDirectory];
+        out.extend(files.into_iter().chain(listed()).map(|file| ReadCommand::file(channel, file)));
         for offset in [0, 1, 230, 231, 0x7ffe, 0x7fff, 0x8000, 0x9c00, 0xffff] {
             for length in [0, 1, 231, 256, u16::MAX] {
                 out.extend(ReadCommand::read(channel, offset, length));
@@ -24,6 +24,16 @@ fn all() -> Vec<ReadCommand> {
         }
     }
     out
+}
+
+/// Whatever a card could name by the paths it gives.
+fn listed() -> impl Iterator<Item = File> {
+    let paths = (0..=u16::MAX).flat_map(|file| {
+        let [first, second] = file.to_be_bytes();
+        [vec![first, second], vec![0x3f, 0x00, 0x00, 0x01, first, second], vec![0x00, 0x02, first, second]]
+    });
+    let paths = paths.filter_map(|bytes| FilePath::of(&bytes));
+    paths.flat_map(|path| [File::certificate(path), DirectoryFile::of(path).map(File::Directory)]).flatten()
 }
 
 /// The allow-list again, written by hand and not from the encoder.
@@ -38,8 +48,8 @@ fn is_allowed(bytes: &[u8]) -> bool {
         matches!(
             path,
             [] | [0xd0, 0x03 | 0x10]
-                | [0x00, 0x01, 0x50, 0x32]
-                | [0x00, 0x01, 0x70, 0x05]
+                | [0x00, 0x01, 0x50, 0x31 | 0x32]
+                | [0x00, 0x01, 0x70 | 0x71, 0x01..=0x06]
                 | [0x00, 0x01, 0xa0, _]
         )
     };
@@ -83,7 +93,10 @@ fn as_the_ans_library_sends_them() {
         bytes.iter().map(|byte| format!("{byte:02X}")).collect()
     };
     assert_eq!(hex(&ReadCommand::file(Channel::Basic, File::SerialNumber)), "00A40904043F00D00300");
-    assert_eq!(hex(&ReadCommand::file(Channel::One, File::CertificateDirectory)), "01A40800040001700500");
+    assert_eq!(
+        hex(&ReadCommand::file(Channel::One, File::Directory(DirectoryFile::CERTIFICATES))),
+        "01A40800040001700500"
+    );
     assert_eq!(hex(&ReadCommand::master_file()), "00A4090C023F00");
     assert_eq!(hex(&ReadCommand::counter(Code::Holder)), "00CB3FFF0A4D087006BF810102A08000");
     assert_eq!(hex(&ReadCommand::query(Code::Holder)), "01200001");

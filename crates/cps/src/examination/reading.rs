@@ -49,6 +49,11 @@ impl Reading {
         }
     }
 
+    /// The file is there, whether or not it can be read.
+    pub(super) const fn is_selected(&self) -> bool {
+        self.selected
+    }
+
     pub(super) fn answer(&mut self, response: &Response, channel: Channel) -> Next {
         let status = response.status();
         if !self.selected {

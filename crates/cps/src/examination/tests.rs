@@ -1,7 +1,9 @@
 //! Conversations: `> ` what must be sent, `< ` what the card then answers.
 
 use super::*;
+use crate::certificate::KeyUse;
 use crate::finding::Finding;
+use crate::recognition::Generation;
 use crate::time::Seconds;
 use iso7816::{Command, Form};
 
@@ -10,6 +12,10 @@ const SIGNATURE: &[u8] = include_bytes!("../../tests/certificates/signature.der"
 
 const CPS3_ATR: &str = "3B AC 00 40 2A 00 12 25 00 64 80 00 03 10 00 90 00";
 const CPS4_ATR: &str = "3B DC 18 FF 00 00 12 25 00 64 80 00 04 01 00 90 00";
+
+/// A code of four to eight digits, without a label.
+const CODES: &str = "30 22 30 00 30 03 04 01 01 A1 19 30 17 03 03 04 0C 10 0A 01 01 02 01 04 02 01 08 02 01 08 80 01 \
+    01 04 01 FF";
 
 fn bytes(hex: &str) -> Vec<u8> {
     let digits: Vec<u32> = hex.chars().filter_map(|c| c.to_digit(16)).collect();
@@ -62,6 +68,7 @@ impl Card {
         let files = vec![
             ("D003", bytes("5A 0A 80 25 00 00 01 12 34 56 78 9F")),
             ("00015032", token),
+            ("00017001", bytes(CODES)),
             ("00017005", directory),
             ("0001A001", SIGNATURE.to_vec()),
             ("0001A002", AUTHENTICATION.to_vec()),
@@ -112,8 +119,9 @@ fn a_cps3_from_the_answer_to_reset_to_the_report() {
     let now = report.authentication.as_ref().unwrap().not_before;
     let findings: Vec<Finding> = report.findings(now).into_iter().map(|e| e.finding).collect();
     assert_eq!(findings, [Finding::TestCard]);
-    // SELECT and READs of seven files, two of them in five and six pieces, and two counters of two commands.
-    assert_eq!(commands, 1 + 2 + 2 + (1 + 2 + 4) + 2 + 2 + (1 + 2 + 4) + 2, "{:#?}", card.log);
+    // SELECT and READs of eight files, two of them in five and six pieces, and two counters of two commands.
+    assert_eq!(commands, 1 + 2 + 2 + (1 + 2 + 4) + 2 + 2 + (1 + 2 + 4) + 2 + 2, "{:#?}", card.log);
+    assert_eq!(report.codes.iter().map(|code| (code.reference, code.least)).collect::<Vec<_>>(), [(1, 4)]);
     let reads: Vec<&String> = card.log.iter().filter(|line| line.starts_with("00B0")).collect();
     let mut certificate = reads[1..7].to_vec();
     certificate.dedup();
@@ -121,6 +129,91 @@ fn a_cps3_from_the_answer_to_reset_to_the_report() {
         certificate,
         ["00B00000E7", "00B000E73B", "00B00122E7", "00B00209E7", "00B002F0E7", "00B003D729"],
         "no byte twice"
+    );
+}
+
+#[test]
+fn a_directory_that_is_elsewhere_is_asked_for() {
+    let mut card = Card::cps3();
+    for (name, content) in &mut card.files {
+        match *name {
+            "00017005" => *name = "00017105",
+            "00017001" => (*name, *content) = ("00015031", bytes(ODF)),
+            _ => {}
+        }
+    }
+    card.files.push(("00017101", bytes(CODES)));
+    let (examination, _) = examine(CPS3_ATR, |command| card.answer(command));
+    let report = examination.into_report();
+    assert_eq!(report.remarks, []);
+    assert!(report.authentication.is_some() && report.codes.len() == 1);
+    let at = |path: &str| card.log.iter().position(|line| line.ends_with(&format!("{path}00")));
+    assert!(at("00017005") < at("00015031") && at("00015031") < at("00017105"), "{:#?}", card.log);
+}
+
+/// EF(ODF) with an absolute path, a relative one, and one that leads out of the application.
+const ODF: &str =
+    "A4 0A 30 08 04 06 3F 00 00 01 71 05 A8 06 30 04 04 02 71 01 A7 0A 30 08 04 06 3F 00 00 02 70 06";
+
+#[test]
+fn without_a_directory_certificates_are_looked_for_where_they_usually_are() {
+    let without = |keep: &dyn Fn(&str) -> bool, rename: &[(&'static str, &'static str)]| {
+        let mut card = Card::cps3();
+        card.files.retain(|(name, _)| keep(name));
+        for (name, _) in &mut card.files {
+            if let Some((_, new)) = rename.iter().find(|(old, _)| old == name) {
+                *name = new;
+            }
+        }
+        let (examination, _) = examine(CPS3_ATR, |command| card.answer(command));
+        let report = examination.into_report();
+        let key_use =
+            |c: &Option<crate::Certificate>| c.as_ref().and_then(|c| c.extensions.as_ref()?.key_use);
+        let remarks = report.remarks.clone();
+        (key_use(&report.authentication), key_use(&report.signature), remarks)
+    };
+    let absent = Remark::Refused(Part::Objects, StatusWord::FILE_NOT_FOUND);
+    let right = (Some(KeyUse::Authentication), Some(KeyUse::Signature), vec![absent]);
+    let no_directory = |name: &str| name != "00017005";
+    assert_eq!(without(&no_directory, &[]), right);
+    assert_eq!(without(&no_directory, &[("0001A002", "0001A003")]), right, "in the third file");
+    let swapped = [("0001A001", "0001A002"), ("0001A002", "0001A001")];
+    assert_eq!(without(&no_directory, &swapped), right, "told apart by what the keys are for");
+}
+
+#[test]
+fn an_update_that_can_t_be_read() {
+    let mut card = Card::cps3();
+    card.files.push(("D010", vec![0; 9]));
+    let (examination, _) = examine(CPS3_ATR, |command| {
+        let answer = card.answer(command);
+        if command[1] == 0xb0 && card.log.len() == 2 { vec![0x69, 0x82] } else { answer }
+    });
+    assert_eq!(examination.report().actua, Some(Actua::Broken));
+}
+
+#[test]
+fn every_command_is_traced_without_data() {
+    let mut card = Card::cps3();
+    let (mut examination, mut step) = start(CPS3_ATR);
+    for _ in 0..6 {
+        let Step::Send(command) = step else { panic!() };
+        let answer = card.answer(&command.to_apdu().emit(Form::Short).unwrap());
+        step = examination.answer(&Response::parse(&answer).unwrap());
+    }
+    examination.lose();
+    let trace: Vec<String> = examination.into_report().trace.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        trace,
+        [
+            "00 A4 09 04 | 4 > 256 | 0 6A82",
+            "00 A4 09 0C | 2 > - | 0 9000",
+            "00 CB 3F FF | 10 > 256 | 14 9000",
+            "00 A4 09 04 | 6 > 256 | 6 9000",
+            "00 B0 00 00 | 0 > 92 | 92 9000",
+            "00 A4 09 04 | 6 > 256 | 6 9000",
+            "00 B0 00 00 | 0 > 231 | -",
+        ]
     );
 }
 
@@ -239,10 +332,10 @@ fn a_lost_application_is_selected_again_once() {
     let (examination, commands) = examine(CPS3_ATR, |_| vec![0x6e, 0x00]);
     assert_eq!(
         examination.report().remarks.len(),
-        CPS3.len() - 2,
+        plan::CPS3.len() - 2,
         "each part once, what builds on another not at all"
     );
-    assert_eq!(commands, 3 * 8);
+    assert_eq!(commands, 3 * 9);
 }
 
 #[test]

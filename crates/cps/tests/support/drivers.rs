@@ -13,7 +13,10 @@ pub(crate) fn certificate(data: &[u8]) {
 
 /// One of the small files.
 pub(crate) fn pkcs15(data: &[u8]) {
-    assert!(pkcs15::certificates(data).len() <= 8);
+    for entries in [pkcs15::cdf::certificates(data).len(), pkcs15::aodf::codes(data).len()] {
+        assert!(entries <= pkcs15::ENTRIES);
+    }
+    assert!(pkcs15::odf::directories(data).len() <= 2 * pkcs15::ENTRIES);
     let _ = (pkcs15::TokenInfo::read(data), records::SerialNumber::read(data), records::Actua::read(data));
     let _ = (records::Counter::read(data), records::size_of_file(data));
 }
