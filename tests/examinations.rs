@@ -1,6 +1,9 @@
 //! Every virtual card, examined: what is found, in how many exchanges, and that nothing could have hurt it.
 #![expect(clippy::unwrap_used, reason = "a test that fails says so by failing")]
 
+#[path = "examinations/support.rs"]
+mod support;
+
 use cps::report::Remark;
 use cps::{Examination, Report, Seconds, Step};
 use iso7816::{Atr, Command, Form, Response};
@@ -24,10 +27,11 @@ fn examine(variant: Variant) -> Option<Examined> {
     let (mut exchanges, mut verdict, mut asked) = (0, None, false);
     loop {
         let Step::Send(command) = step else {
-            match examination.ask_for_tries() {
-                Some(next) if !asked => (step, asked) = (next, true),
-                _ => break,
+            if asked {
+                break;
             }
+            let Some(next) = examination.ask_for_tries() else { break };
+            (step, asked) = (next, true);
             continue;
         };
         let command = command.to_apdu();
@@ -125,6 +129,48 @@ fn codes_of_the_nomenclature() {
     assert_eq!(of(Variant::Employee), (Some(Cpe), Some(60)));
     assert_eq!(of(Variant::Vitale2), (None, None));
 }
+
+#[test]
+fn issuers_and_codes() {
+    use cps::Recognised;
+    let of = |variant| {
+        let report = examine(variant).unwrap().report;
+        (report.authentication.unwrap().recognised(), report.codes)
+    };
+    let (issuer, codes) = of(Variant::Cps3);
+    assert_eq!(issuer, Recognised::Unlisted, "an invented name of IGC-Santé");
+    let read: Vec<_> = codes.iter().map(|c| (c.unblocks, c.reference, c.least, c.most)).collect();
+    assert_eq!(read, [(false, 1, 4, Some(8)), (true, 2, 8, Some(8))]);
+    assert_eq!(of(Variant::Test).0, Recognised::Test);
+    assert_eq!(of(Variant::UnknownIssuer).0, Recognised::Unknown);
+    assert_eq!(of(Variant::Cps4).1, codes);
+}
+
+#[test]
+fn signatures_are_checked_only_with_a_known_authority() {
+    use cps::issuer::{NotChecked, Verdict};
+    let checked = |variant: Variant, authority: &[u8], known: &[&str]| {
+        let mut card = Card::new(variant);
+        let (mut examination, mut step) = Examination::start(&Atr::parse(card.power_up().unwrap()).unwrap());
+        while let Step::Send(command) = step {
+            let answer = card.transmit(&command.to_apdu().emit(Form::Short).unwrap());
+            step = examination.answer(&Response::parse(&answer).unwrap());
+        }
+        examination.check_signatures(authority, known);
+        let report = examination.into_report();
+        [report.authentication, report.signature].map(|certificate| certificate.unwrap().verdict)
+    };
+    let not = |why| [Verdict::NotChecked(why); 2];
+    let known: &[&str] = &[INVENTED];
+    assert_eq!(checked(Variant::Cps3, sim::AUTHORITY, known), [Verdict::Verified; 2]);
+    assert_eq!(checked(Variant::Cps4, sim::AUTHORITY, known), [Verdict::Verified; 2]);
+    assert_eq!(checked(Variant::UnknownIssuer, sim::AUTHORITY, known), not(NotChecked::OtherIssuer));
+    let published = cps::issuer::published();
+    assert_eq!(checked(Variant::Cps3, sim::AUTHORITY, &published), not(NotChecked::UnknownAuthority));
+}
+
+/// SHA-256 of the invented authority's certificate; `certificates.rs` has OpenSSL compute it.
+const INVENTED: &str = "220D9556CD690E09D6C8EE7556BE8D7A96585F0BFBCDF0025CD2C4E257B2786B";
 
 #[test]
 fn within_the_budget_of_exchanges() {

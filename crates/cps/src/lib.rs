@@ -36,6 +36,8 @@ pub mod issuer;
 #[cfg(feature = "examination")]
 pub mod luhn;
 #[cfg(feature = "examination")]
+pub mod nomenclature;
+#[cfg(feature = "examination")]
 pub mod personal;
 #[cfg(feature = "examination")]
 pub mod pkcs15;
@@ -47,6 +49,8 @@ pub mod records;
 pub mod report;
 #[cfg(feature = "signature")]
 pub mod signature;
+#[cfg(feature = "examination")]
+pub mod support;
 #[cfg(feature = "examination")]
 pub mod time;
 #[cfg(feature = "examination")]

@@ -3,6 +3,8 @@
 use crate::certificate::{CardKind, Certificate, Identifier, KeyUse, Product, Standing};
 use crate::finding::{Certainty, Established, Evidence, Finding};
 use crate::issuer::Recognised;
+use crate::nomenclature::Profession;
+use crate::personal::Personal;
 use crate::pkcs15::{CodeEntry, TokenInfo};
 use crate::recognition::{Generation, OtherCard, Recognition};
 use crate::records::{Actua, Counter, SerialNumber};
@@ -129,6 +131,29 @@ impl Report {
     #[must_use]
     pub fn profession(&self) -> Option<u16> {
         self.extensions().find_map(|extensions| extensions.profession.or(extensions.future_profession))
+    }
+
+    /// The same with its nomenclature and label.
+    #[must_use]
+    pub fn practice(&self) -> Option<Profession> {
+        self.extensions().find_map(|extensions| {
+            let in_training = extensions.future_profession.map(Profession::in_training);
+            extensions.profession.map(Profession::of).or(in_training)
+        })
+    }
+
+    /// The codes of specialties.
+    #[must_use]
+    pub fn specialties(&self) -> &[String] {
+        let mut all = self.extensions().map(|extensions| extensions.specialties.as_slice());
+        all.find(|codes| !codes.is_empty()).unwrap_or(&[])
+    }
+
+    /// The ten digits of the card: as its certificates have them, or else its label.
+    #[must_use]
+    pub fn card_number(&self) -> Option<&Personal<String>> {
+        let label = self.token.as_ref().and_then(|token| token.number.as_ref());
+        self.extensions().find_map(|extensions| extensions.token.as_ref()).or(label)
     }
 
     fn extensions(&self) -> impl Iterator<Item = &crate::certificate::Extensions> {

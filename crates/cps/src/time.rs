@@ -1,5 +1,6 @@
 //! Points in time, as certificates and cards write them.
 
+use core::time::Duration;
 use x509_cert::der::DateTime;
 
 /// Seconds since 1 January 1970, in universal time.
@@ -22,6 +23,13 @@ impl Seconds {
         let year = u16::from(century) * 100 + u16::from(year);
         let date = DateTime::new(year, month, day, hour, minute, second).ok()?;
         Some(Self(date.unix_duration().as_secs()))
+    }
+
+    /// Year, month and day in universal time; none beyond the year 9999.
+    #[must_use]
+    pub fn date(self) -> Option<(u16, u8, u8)> {
+        let date = DateTime::from_unix_duration(Duration::from_secs(self.0)).ok()?;
+        Some((date.year(), date.month(), date.day()))
     }
 
     /// `days` days later, at the end of time at the latest.
