@@ -89,7 +89,7 @@ fn number(object: &Object<'_>) -> Option<u8> {
 mod tests {
     use super::*;
 
-    /// The real bytes but for the labels' text (OpenSC #2224): 99 and 90 bytes.
+    /// As a public dump has them (OpenSC #2224): 99 and 90 bytes.
     fn published() -> Vec<u8> {
         let holder = [
             &[0x30, 0x61, 0x30, 0x3f, 0x0c, 0x1c][..],
