@@ -188,11 +188,19 @@ fn only_known_authorities_are_believed() {
         Verdict::Verified,
         "padded"
     );
-    // The last byte of sha256WithRSAEncryption, behind what is signed.
+    for at in (0..der.len()).step_by(41) {
+        let mut other = der.clone();
+        other[at] ^= 0x20;
+        assert_ne!(with(&other, sim::AUTHORITY, known), Verdict::Verified, "byte {at}");
+    }
+    // The last byte of sha256WithRSAEncryption: behind what is signed only, then in both places.
     let oid = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b];
-    let at = der.windows(oid.len()).rposition(|part| part == oid).unwrap() + oid.len() - 1;
+    let places = der.windows(oid.len()).enumerate().filter(|(_, part)| *part == oid);
+    let places: Vec<usize> = places.map(|(at, _)| at + oid.len() - 1).collect();
     let mut sha1 = der.clone();
-    sha1[at] = 0x05;
+    sha1[places[1]] = 0x05;
+    assert_eq!(with(&sha1, sim::AUTHORITY, known), not(NotChecked::NotUnderstood));
+    sha1[places[0]] = 0x05;
     assert_eq!(with(&sha1, sim::AUTHORITY, known), not(NotChecked::Algorithm));
     // Somebody else's number in what is signed.
     let number = der.windows(4).position(|part| part == b"8999").unwrap();

@@ -62,7 +62,7 @@ pub enum Evidence {
     Counter,
     /// By a file of the card.
     File,
-    /// By a certificate of the card, whose signature was not checked.
+    /// By a certificate of the card; whether its signature was checked, its verdict says.
     Certificate,
     /// By somebody who looked, see [`by_eye`].
     Eye,

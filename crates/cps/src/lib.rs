@@ -14,6 +14,14 @@
 //! [`view`] is the border to the page (feature `view`); with it alone nothing else is here, so that a page
 //! brings no code that meets a card.
 //!
+//! What names a person, a card or a structure is [`Personal`]: never printed by
+//! accident, never cloned, wiped when it goes. [`support::print`] writes a report
+//! for whoever helps, without any of it unless it is asked for.
+//!
+//! **Features.** `examination`, by default: everything that meets a card. `signature`: signatures are checked,
+//! when the caller brings the certificate of a known authority ([`issuer`]). `view`: what crosses between a
+//! page and the engine that reads cards. Without any there are the findings, and how people see them by eye.
+//!
 //! **Sources.** CL: the PKCS#11 source of the ANS's Cryptolib CPS 5.2, read for its facts. OpenSC, with a
 //! number: a trace or dump in a public report of that project. T: the test certificates that the CNAM
 //! publishes. Standards are cited by their paragraphs.

@@ -58,28 +58,36 @@ pub fn check(certificate: &[u8], authority: &[u8], known: &[&str]) -> Verdict {
 
 impl<'a> Parts<'a> {
     fn read(bytes: &'a [u8]) -> Option<Self> {
-        let outer = Object::read(&mut Cursor::new(bytes)).ok()?;
-        let mut cursor = Cursor::new(outer.value);
-        let signed = next(outer.value, &mut cursor)?;
-        let algorithm = Object::read(&mut cursor).ok()?;
+        let outer = inside(bytes)?;
+        let mut cursor = Cursor::new(outer);
+        let (signed, stated) = (next(outer, &mut cursor)?, next(outer, &mut cursor)?);
         let signature = Object::read(&mut cursor).ok().filter(|bits| bits.tag.number() == 0x03)?;
-        let inside = Object::read(&mut Cursor::new(signed)).ok()?.value;
-        let mut cursor = Cursor::new(inside);
+        let own = inside(signed)?;
+        let mut cursor = Cursor::new(own);
         if cursor.peek() == Some(0xa0) {
             Object::read(&mut cursor).ok()?;
         }
-        let (_serial, _algorithm) = (next(inside, &mut cursor)?, next(inside, &mut cursor)?);
-        let (issuer, _validity) = (next(inside, &mut cursor)?, next(inside, &mut cursor)?);
+        let (_serial, algorithm) = (next(own, &mut cursor)?, next(own, &mut cursor)?);
+        let (issuer, _validity) = (next(own, &mut cursor)?, next(own, &mut cursor)?);
+        let (subject, key) = (next(own, &mut cursor)?, next(own, &mut cursor)?);
+        // Said twice, inside of what is signed and behind it: the same (RFC 5280 §4.1.1.2).
+        (stated == algorithm).then_some(())?;
         Some(Self {
             signed,
             issuer,
-            subject: next(inside, &mut cursor)?,
-            key: next(inside, &mut cursor)?,
-            algorithm: tlv::find(algorithm.value, 0x06).ok().flatten()?,
+            subject,
+            key,
+            algorithm: tlv::find(inside(algorithm)?, 0x06).ok().flatten()?,
             // No bits are unused: an RSA signature is whole bytes.
             signature: signature.value.strip_prefix(&[0x00])?,
         })
     }
+}
+
+/// What is inside the SEQUENCE that `bytes` begin with.
+fn inside(bytes: &[u8]) -> Option<&[u8]> {
+    let sequence = Object::read(&mut Cursor::new(bytes)).ok()?;
+    (sequence.tag.number() == 0x30).then_some(sequence.value)
 }
 
 /// The next object, tag and length included.

@@ -1,6 +1,7 @@
 //! What each fuzz target does with its bytes; the committed corpus runs through the same as plain tests.
 
 use cps::examination::MAX_COMMANDS;
+use cps::support::{Shown, print};
 use cps::{Certificate, Examination, Seconds, Step, pkcs15, records};
 use iso7816::{Atr, Command, Form, Response};
 
@@ -8,6 +9,7 @@ use iso7816::{Atr, Command, Form, Response};
 pub(crate) fn certificate(data: &[u8]) {
     if let Some(read) = Certificate::read(data) {
         let _ = (read.standing(Seconds(0)), read.subject.kind_of_identifier(), format!("{read:?}"));
+        let _ = (read.recognised(), read.begins() <= read.ends());
     }
 }
 
@@ -61,5 +63,10 @@ pub(crate) fn examination(data: &[u8]) {
         step = examination.answer(&response);
     }
     let _ = (examination.progress(), examination.report().findings(Seconds(1)));
-    assert!(examination.into_report().remarks.len() <= 64);
+    let report = examination.into_report();
+    assert!(report.remarks.len() <= 64);
+    assert!(report.trace.len() <= usize::from(MAX_COMMANDS));
+    let everything = Shown { names: true, identifier: true, card: true, structure: true };
+    let lines = print(&report, Seconds(1), everything).lines().count();
+    assert!(lines <= 64 + report.remarks.len() + report.trace.len(), "a card's words stay on their lines");
 }
