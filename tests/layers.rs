@@ -12,7 +12,7 @@ type Room = (&'static str, &'static [&'static str], &'static [&'static str]);
 /// The root package's name; everybody else calls it the app.
 const APP: &str = "guide-authentification-forte";
 
-const ROOMS: [Room; 11] = [
+const ROOMS: [Room; 12] = [
     ("guide", &[], &["serde"]),
     (
         "guide-compiler",
@@ -31,6 +31,7 @@ const ROOMS: [Room; 11] = [
     ("ccid", &["iso7816"], &[]),
     ("cps", &["iso7816"], &["postcard", "rsa", "serde", "sha2", "x509-cert", "zeroize"]),
     ("sim", &["ccid", "iso7816"], &["num-bigint", "sha2"]),
+    ("carte", &["ccid", "cps", "iso7816", "sim"], &["js-sys", "wasm-bindgen", "wasm-bindgen-futures"]),
     (
         APP,
         &["guide"],
@@ -113,6 +114,40 @@ fn only_site_turns_on_the_rendering_feature() {
             }
         }
     }
+}
+
+/// Files of code that are not tests, outside of the rooms that define or try what they look for.
+fn code(rooms_left_out: &[&str]) -> Vec<String> {
+    let mut files = project::files("crates", ".rs");
+    files.extend(project::files("src", ".rs"));
+    let is_test = |file: &String| file.contains("tests") || file.contains("/examples/");
+    let left_out =
+        |file: &String| rooms_left_out.iter().any(|room| file.starts_with(&format!("crates/{room}/")));
+    files.retain(|file| !is_test(file) && !left_out(file));
+    files
+}
+
+#[test]
+fn outside_tests_a_slot_takes_read_commands_and_nothing_else() {
+    let mut instances = Vec::new();
+    for file in code(&["ccid", "sim"]) {
+        let text = project::read(&file);
+        for word in ["Slot<", "Slot::<", "Interface<", "Interface::<"] {
+            let kinds = text.split(word).skip(1).filter_map(|rest| rest.split('>').next());
+            instances.extend(kinds.map(|kind| (file.clone(), kind.to_owned())));
+        }
+    }
+    assert!(instances.iter().any(|(file, _)| file.starts_with("crates/carte/src/")), "there is one at least");
+    instances.retain(|(_, kind)| kind != "ReadCommand");
+    assert!(instances.is_empty(), "{instances:#?}");
+}
+
+#[test]
+fn the_engine_can_name_no_other_command_nor_message() {
+    let engine = code(&[]).into_iter().filter(|file| file.starts_with("crates/carte/src/"));
+    let words = ["CommandApdu", "EscapeCommand", "message::Request", "Frame", "Machine"];
+    let named = engine.filter(|file| words.iter().any(|word| project::read(file).contains(word)));
+    assert_eq!(named.collect::<Vec<_>>(), [""; 0]);
 }
 
 fn metadata() -> Value {

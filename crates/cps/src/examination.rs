@@ -106,19 +106,30 @@ impl Examination {
         (self.doing.as_ref().map(|(part, _)| *part), self.left.len())
     }
 
+    /// The parts that are still to be read after the one being read, in order.
+    pub fn left(&self) -> impl Iterator<Item = Part> + '_ {
+        self.left.iter().copied()
+    }
+
     /// The report, whether or not the examination came to its end.
     #[must_use]
     pub fn into_report(self) -> Report {
         self.report
     }
 
+    /// Whether [`Examination::ask_for_tries`] would ask.
+    #[must_use]
+    pub fn may_ask_for_tries(&self) -> bool {
+        self.open && self.doing.is_none() && self.left.is_empty()
+    }
+
     /// Asks a CPS4 how many tries its code has left, by a VERIFY without data: only
     /// for somebody who wants to know, after [`Step::Done`]. None on any other card, or
     /// when its application did not open; a CPS3's counter was read already.
     pub fn ask_for_tries(&mut self) -> Option<Step> {
-        let asked = self.open && self.doing.is_none() && self.left.is_empty();
         self.reselected = false;
-        asked.then(|| self.send(Part::HolderCode, Doing::Query, ReadCommand::query(Code::Holder)))
+        self.may_ask_for_tries()
+            .then(|| self.send(Part::HolderCode, Doing::Query, ReadCommand::query(Code::Holder)))
     }
 
     /// Checks the signatures of the certificates with the certificate of an authority, in DER, if its SHA-256

@@ -16,7 +16,7 @@
 //! | [`Ask::Forget`] | the same; nothing of a card is kept after it |
 //!
 //! While an examination lasts, [`Tell::Slots`] comes whenever a card comes or goes, and a card that comes is
-//! examined. What goes wrong is told once, by [`Tell::Trouble`], and what was told before still holds. A reader
+//! examined: [`Tell::Begun`] is told anew, and what was told of the former card holds no longer. What goes wrong is told once, by [`Tell::Trouble`], and what was told before still holds. A reader
 //! that is unplugged, or that cannot be used any more, is let go: [`Tell::Released`] follows.
 
 mod facts;
@@ -88,7 +88,7 @@ pub enum Tell {
     Demonstrations(Vec<Demonstration>),
     /// The chosen reader: named before it is opened, and told once more when it could be described.
     Reader(Reader),
-    /// An examination began.
+    /// An examination began; or that of another card, and what was told of the former holds no longer.
     Begun(Begun),
     /// The slots of the reader and whether a card is in them. Told anew whenever that changes.
     Slots(Vec<Slot>),

@@ -19,6 +19,8 @@ use crate::{build, machine, npm, tools};
 
 /// The root package, as cargo knows it.
 const APP: &str = "guide-authentification-forte";
+/// The card engine: no default member, since it is built for the page only.
+const CARTE: &str = "carte";
 /// Where the second copy of the site lies for the browser: any host, any path.
 const BELOW: &str = "/un/sous/chemin/";
 
@@ -43,10 +45,12 @@ const STEPS: &[Step] = &[
     step("clippy", clippy),
     step("clippy de site", clippy_site),
     step("clippy de l'application", clippy_app),
+    step("clippy de carte", clippy_carte),
     step("cargo test", test),
     // Its reader exists on Linux only.
     #[cfg(target_os = "linux")]
     step("cartes devant OpenSC", opensc),
+    step("cargo test -p carte", test_carte),
     step("cargo test -p site", test_site),
     step("crates pures en wasm", pure_wasm),
     step("documentation", documentation),
@@ -161,6 +165,13 @@ fn clippy_app(repo: &Repo) -> Outcome {
     app(repo, &arguments).add(STRICT).run()
 }
 
+/// The card engine, natively and as it runs in the page.
+fn clippy_carte(repo: &Repo) -> Outcome {
+    tools::wasm_target(repo)?;
+    Call::cargo(repo.root(), &["clippy", "--locked", "-p", CARTE, "--all-targets"]).add(STRICT).run()?;
+    Call::cargo(repo.root(), &["clippy", "--locked", "-p", CARTE, "--target", WASM]).add(STRICT).run()
+}
+
 fn test(repo: &Repo) -> Outcome {
     Call::cargo(repo.root(), &["test", "--locked"]).run()
 }
@@ -172,6 +183,10 @@ fn opensc(repo: &Repo) -> Outcome {
     // Waiting is most of it: more at once than there are cores.
     let arguments = ["test", "--locked", "-p", "tests", "--test", "opensc", "--", "--test-threads", "6"];
     Call::cargo(repo.root(), &arguments).env("OPENSC", "1").run()
+}
+
+fn test_carte(repo: &Repo) -> Outcome {
+    Call::cargo(repo.root(), &["test", "--locked", "-p", CARTE]).run()
 }
 
 fn test_site(repo: &Repo) -> Outcome {

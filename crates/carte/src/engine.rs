@@ -1,0 +1,408 @@
+//! The engine: what the page asks and what happens go in, what is to be done comes out.
+//!
+//! After each [`Engine::handle`], [`Engine::poll`] is called until it has nothing more; then whatever comes first
+//! is waited for: an event, or the time that [`Engine::wake`] gives. One reader at a time is open, or none.
+
+use crate::cards::{Cards, Happening, Next};
+use crate::demonstration::Demonstration;
+use crate::event::{Action, Chosen, Event, Happened, Request};
+use crate::service::Service;
+use crate::session::Session;
+use crate::usb_reader::UsbReader;
+use crate::{description, report};
+use ccid::Instant;
+use core::time::Duration;
+use cps::Seconds;
+use cps::view::{
+    Ask, Behaviour, Demonstration as Offered, Means, NoReach, Pace, Reach, Reader, Tell, Trouble,
+};
+use sim::{Card, Line, Model, Variant};
+use std::collections::VecDeque;
+
+/// How long the browser may take to open a device and describe it, and to close it.
+const DESCRIBING: Duration = Duration::from_secs(7);
+
+/// The engine of one page.
+#[derive(Debug)]
+pub struct Engine {
+    means: Means,
+    chosen: Option<Chosen>,
+    reader: Option<Reader>,
+    /// Of the last opening.
+    epoch: u32,
+    describing: Option<Describing>,
+    open: Option<Open>,
+    /// The last one, also when its reader is free again.
+    session: Option<Session>,
+    /// What is done once the reader is free.
+    next: Option<Pending>,
+    out: VecDeque<Action>,
+    wake: Option<Instant>,
+}
+
+/// A device that is open to be described.
+#[derive(Debug)]
+struct Describing {
+    due: Instant,
+}
+
+/// What leads to cards now.
+struct Open {
+    cards: Box<dyn Cards>,
+    /// Takes its requests, unless they go to the browser.
+    demonstration: Option<Demonstration>,
+}
+
+impl core::fmt::Debug for Open {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Open").field("demonstration", &self.demonstration).finish_non_exhaustive()
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Pending {
+    Describe,
+    Examine(Seconds),
+    Demonstrate(Variant, Pace),
+}
+
+impl Engine {
+    /// An engine for a page that can do so much.
+    #[must_use]
+    pub fn new(means: Means) -> Self {
+        let all = Variant::ALL.iter();
+        let offered = all.map(|card| Offered { key: card.key().to_owned(), label: card.label().to_owned() });
+        let told = [Tell::Means(means), Tell::Demonstrations(offered.collect())];
+        Self {
+            means,
+            chosen: None,
+            reader: None,
+            epoch: 0,
+            describing: None,
+            open: None,
+            session: None,
+            next: None,
+            out: told.map(Action::Tell).into(),
+            wake: None,
+        }
+    }
+
+    /// When to say [`Event::Tick`], if nothing happens before; valid after [`Engine::poll`] gave nothing.
+    #[must_use]
+    pub const fn wake(&self) -> Option<Instant> {
+        self.wake
+    }
+
+    /// Whether nothing is open, and nothing is being done.
+    #[must_use]
+    pub const fn is_idle(&self) -> bool {
+        self.open.is_none() && self.describing.is_none() && self.next.is_none()
+    }
+
+    /// The virtual reader of a demonstration, to put cards in and take them out.
+    pub fn demonstration(&mut self) -> Option<&mut Demonstration> {
+        self.open.as_mut()?.demonstration.as_mut()
+    }
+
+    /// Takes what happened.
+    pub fn handle(&mut self, event: Event, now: Instant) {
+        match event {
+            Event::Asked(ask, today) => self.asked(ask, today, now),
+            Event::NotUnderstood => self.trouble(Trouble::NotNow),
+            Event::Chosen(Ok(chosen)) => self.chosen(chosen, now),
+            Event::Chosen(Err(trouble)) => self.trouble(trouble),
+            Event::Bus { epoch, what } => self.bus(epoch, what, now),
+            Event::Unplugged => self.unplugged(now),
+            Event::Left => self.stop(now),
+            Event::Tick => {}
+        }
+    }
+
+    fn tell(&mut self, tell: Tell) {
+        self.out.push_back(Action::Tell(tell));
+    }
+
+    fn trouble(&mut self, trouble: Trouble) {
+        self.tell(Tell::Trouble(trouble));
+    }
+
+    fn asked(&mut self, ask: Ask, today: Seconds, now: Instant) {
+        match ask {
+            Ask::ChooseReader => self.choose(now),
+            Ask::Examine => self.examine(today, now),
+            Ask::Demonstrate { key, pace } => match Variant::of_key(&key) {
+                Some(variant) => {
+                    self.stop_quietly(now);
+                    self.then(Pending::Demonstrate(variant, pace), now);
+                }
+                None => self.trouble(Trouble::NotNow),
+            },
+            Ask::AskForTries => {
+                let asked = match (&mut self.session, &mut self.open) {
+                    (Some(session), Some(open)) => session.ask_for_tries(open.cards.as_mut(), now),
+                    _ => false,
+                };
+                if !asked {
+                    self.trouble(Trouble::NotNow);
+                }
+            }
+            Ask::Reveal => {
+                let person = self.session.as_ref().map(Session::person).unwrap_or_default();
+                self.tell(Tell::Person(person));
+            }
+            Ask::WriteReport(choices) => {
+                let text = report::write(self.means, self.reader.as_ref(), self.session.as_ref(), choices);
+                self.tell(Tell::Report(text));
+            }
+            Ask::Cancel => self.stop(now),
+            Ask::Forget => {
+                self.stop(now);
+                (self.session, self.chosen, self.reader) = (None, None, None);
+            }
+        }
+    }
+
+    /// The browser asks at once, while the click still counts; a reader that is open is let go meanwhile.
+    fn choose(&mut self, now: Instant) {
+        match self.means.reach {
+            Reach::None(why) => self.trouble(why_not(why)),
+            Reach::Service => {
+                let reader = the_service();
+                self.reader = Some(reader.clone());
+                self.tell(Tell::Reader(reader));
+            }
+            Reach::Named | Reach::Any => {
+                self.stop_quietly(now);
+                self.out.push_back(Action::Choose);
+            }
+        }
+    }
+
+    fn chosen(&mut self, chosen: Chosen, now: Instant) {
+        let reader = description::unopened(&chosen, self.means.reach);
+        let is_reader = reader.behaviour != Behaviour::NotAReader;
+        self.tell(Tell::Reader(reader.clone()));
+        (self.chosen, self.reader) = (Some(chosen), Some(reader));
+        if is_reader {
+            self.then(Pending::Describe, now);
+        }
+    }
+
+    fn examine(&mut self, today: Seconds, now: Instant) {
+        let refused = match (self.means.reach, self.reader.as_ref().map(|reader| reader.behaviour)) {
+            (Reach::None(why), _) => Some(why_not(why)),
+            (_, None) => Some(Trouble::NotNow),
+            (_, Some(Behaviour::Protected)) => Some(Trouble::Protected),
+            (_, Some(Behaviour::Unusable)) => Some(Trouble::Unsupported),
+            (_, Some(Behaviour::NotAReader)) => Some(Trouble::NotAReader),
+            (_, Some(Behaviour::Readable)) => None,
+        };
+        if let Some(trouble) = refused {
+            return self.trouble(trouble);
+        }
+        let ours = self.open.as_ref().is_some_and(|open| open.demonstration.is_none());
+        if ours && let (Some(session), Some(open)) = (&mut self.session, &mut self.open) {
+            if !session.again(open.cards.as_mut(), now) {
+                self.trouble(Trouble::NotNow);
+            }
+            return;
+        }
+        self.stop_quietly(now);
+        self.then(Pending::Examine(today), now);
+    }
+
+    /// Stops what is under way and lets the reader go; says so, even if there is none.
+    fn stop(&mut self, now: Instant) {
+        self.stop_quietly(now);
+        if self.open.is_none() {
+            self.tell(Tell::Released);
+        }
+    }
+
+    fn stop_quietly(&mut self, now: Instant) {
+        self.next = None;
+        if let Some(open) = &mut self.open {
+            if let Some(session) = &mut self.session {
+                session.cancel();
+                while let Some(tell) = session.tell() {
+                    self.out.push_back(Action::Tell(tell));
+                }
+            }
+            open.cards.close(now);
+        }
+    }
+
+    /// Does it now, or once the reader is free.
+    fn then(&mut self, what: Pending, now: Instant) {
+        self.next = Some(what);
+        self.go_on(now);
+    }
+
+    fn go_on(&mut self, now: Instant) {
+        if self.open.is_some() || self.describing.is_some() {
+            return;
+        }
+        match self.next.take() {
+            None => {}
+            Some(Pending::Describe) => {
+                self.epoch = self.epoch.saturating_add(1);
+                self.describing = Some(Describing { due: now.after(DESCRIBING) });
+                self.out.push_back(Action::Bus { epoch: self.epoch, request: Request::Open });
+            }
+            Some(Pending::Examine(today)) => {
+                self.epoch = self.epoch.saturating_add(1);
+                let cards: Box<dyn Cards> = match (self.means.reach, &self.chosen) {
+                    (Reach::Service, _) => Box::new(Service::new(self.epoch, now)),
+                    (_, Some(chosen)) => Box::new(UsbReader::new(chosen.id, self.epoch, now)),
+                    (_, None) => return self.trouble(Trouble::NotNow),
+                };
+                self.open = Some(Open { cards, demonstration: None });
+                self.session = Some(Session::new(false, today));
+            }
+            Some(Pending::Demonstrate(variant, pace)) => {
+                self.epoch = self.epoch.saturating_add(1);
+                let mut reader = sim::Reader::new(Model::TPDU);
+                reader.insert(0, 0, Line::new(Card::new(variant)), now);
+                let cards = Box::new(UsbReader::new(reader.model().id, self.epoch, now));
+                let demonstration = Some(Demonstration::new(reader, pace));
+                self.open = Some(Open { cards, demonstration });
+                self.session = Some(Session::new(true, Seconds(sim::variant::TODAY)));
+            }
+        }
+    }
+
+    fn bus(&mut self, epoch: u32, what: Happened, now: Instant) {
+        if self.describing.is_some() && epoch == self.epoch {
+            return self.described(what, now);
+        }
+        if let Some(open) = &mut self.open
+            && open.cards.epoch() == epoch
+        {
+            open.cards.handle(what, now);
+        }
+    }
+
+    fn described(&mut self, what: Happened, now: Instant) {
+        match what {
+            Happened::Opened(result) => {
+                match (result, &self.reader) {
+                    (Ok(bytes), Some(reader)) => {
+                        let reader = description::opened(reader, &bytes, self.means.reach);
+                        self.reader = Some(reader.clone());
+                        self.tell(Tell::Reader(reader));
+                    }
+                    (Err(trouble), _) => self.trouble(trouble),
+                    // Forgotten meanwhile.
+                    (Ok(_), None) => {}
+                }
+                self.out.push_back(Action::Bus { epoch: self.epoch, request: Request::Close });
+            }
+            Happened::Closed | Happened::Gone => {
+                self.describing = None;
+                self.go_on(now);
+            }
+            _ => {}
+        }
+    }
+
+    fn unplugged(&mut self, now: Instant) {
+        let ours = self.open.as_mut().filter(|open| open.demonstration.is_none());
+        match ours {
+            Some(open) => open.cards.handle(Happened::Gone, now),
+            None if self.reader.is_some() => self.trouble(Trouble::Unplugged),
+            None => {}
+        }
+        (self.chosen, self.reader) = (None, None);
+    }
+
+    /// What is to be done next; none: wait.
+    pub fn poll(&mut self, now: Instant) -> Option<Action> {
+        loop {
+            if let Some(action) = self.out.pop_front() {
+                return Some(action);
+            }
+            if let Some(tell) = self.session.as_mut().and_then(Session::tell) {
+                return Some(Action::Tell(tell));
+            }
+            if self.describing.as_ref().is_some_and(|describing| now >= describing.due) {
+                self.describing = None;
+                self.out.push_back(Action::Bus { epoch: self.epoch, request: Request::Close });
+                self.trouble(Trouble::ReaderSilent);
+                self.go_on(now);
+                continue;
+            }
+            let Some(open) = &mut self.open else {
+                self.wake = self.describing.as_ref().map(|describing| describing.due);
+                return None;
+            };
+            match open.cards.poll(now) {
+                Next::Bus(request) => match &mut open.demonstration {
+                    Some(demonstration) => demonstration.request(request, now),
+                    None => return Some(Action::Bus { epoch: open.cards.epoch(), request }),
+                },
+                Next::Happened(happening) => self.happened(happening, now),
+                Next::Wait(until) => {
+                    let demonstration = open.demonstration.as_mut();
+                    match demonstration.and_then(|demonstration| demonstration.poll(now)) {
+                        Some(what) => open.cards.handle(what, now),
+                        None => {
+                            let due = open.demonstration.as_mut().and_then(Demonstration::due);
+                            self.wake = [until, due].into_iter().flatten().min();
+                            return None;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn happened(&mut self, happening: Happening, now: Instant) {
+        let end = match happening {
+            Happening::Closed => true,
+            Happening::Gone(trouble) => {
+                match &mut self.session {
+                    Some(session) => session.gone(trouble),
+                    None => self.trouble(trouble),
+                }
+                true
+            }
+            happening => {
+                if let (Some(session), Some(open)) = (&mut self.session, &mut self.open) {
+                    session.handle(happening, open.cards.as_mut(), now);
+                }
+                false
+            }
+        };
+        if end {
+            if let Some(open) = self.open.take() {
+                self.epoch = self.epoch.max(open.cards.epoch());
+            }
+            while let Some(tell) = self.session.as_mut().and_then(Session::tell) {
+                self.tell(tell);
+            }
+            self.tell(Tell::Released);
+            self.go_on(now);
+        }
+    }
+}
+
+const fn why_not(why: NoReach) -> Trouble {
+    match why {
+        NoReach::SwitchedOff => Trouble::SwitchedOff,
+        NoReach::Browser | NoReach::Insecure | NoReach::Policy => Trouble::Forbidden,
+    }
+}
+
+/// What stands for all the readers of the card service.
+const fn the_service() -> Reader {
+    Reader {
+        vendor: 0,
+        product: 0,
+        release: 0,
+        name: None,
+        known: false,
+        faults: Vec::new(),
+        interfaces: Vec::new(),
+        behaviour: Behaviour::Readable,
+    }
+}
