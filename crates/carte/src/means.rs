@@ -15,7 +15,7 @@ pub struct Surroundings<'a> {
     pub unrestricted: bool,
     /// There is `navigator.smartCard`.
     pub smart_card: bool,
-    /// The host's setting switches reading off: an element with `data-lecture-carte="non"`.
+    /// The host's setting switches reading off: an element with `data-reading="off"`.
     pub switched_off: bool,
     /// `navigator.userAgent`.
     pub agent: &'a str,

@@ -53,7 +53,7 @@ extern "C" {
 }
 
 /// The host's setting that switches reading off.
-const SWITCHED_OFF: &str = "[data-lecture-carte=non]";
+const SWITCHED_OFF: &str = "[data-reading=off]";
 
 /// What can be done here.
 pub(crate) fn means() -> Means {
@@ -123,7 +123,8 @@ impl Timer {
             clear_timeout(timer);
         }
         self.set = at.map(|at| {
-            let wait = u32::try_from(at.since(now()).as_millis()).unwrap_or(u32::MAX);
+            let wait = at.as_millis().saturating_sub(now().as_millis());
+            let wait = u32::try_from(wait).unwrap_or(u32::MAX);
             // A fraction of a millisecond more, or it would be called just before.
             set_timeout(function(&self.work), f64::from(wait) + 0.5)
         });

@@ -166,11 +166,10 @@ impl Session {
             Happening::PoweredOff(place) => self.left(place, cards, now),
             Happening::Answered(place, response) => {
                 self.record.answered(&response, now);
-                let today = Seconds(self.begun.today);
                 if let (State::Examining(at), Some(course)) = (&self.state, &mut self.course)
                     && *at == place
                 {
-                    let step = course.answer(&response, today, now);
+                    let step = course.answer(&response);
                     self.go_on(place, step, cards, now);
                 }
             }

@@ -16,8 +16,9 @@
 //! | [`Ask::Forget`] | the same; nothing of a card is kept after it |
 //!
 //! While an examination lasts, [`Tell::Slots`] comes whenever a card comes or goes, and a card that comes is
-//! examined: [`Tell::Begun`] is told anew, and what was told of the former card holds no longer. What goes wrong is told once, by [`Tell::Trouble`], and what was told before still holds. A reader
-//! that is unplugged, or that cannot be used any more, is let go: [`Tell::Released`] follows.
+//! examined: [`Tell::Begun`] is told anew, and what was told of the former card holds no longer. What goes wrong
+//! is told once, by [`Tell::Trouble`], and what was told before still holds. A reader that is unplugged, or that
+//! cannot be used any more, is let go: [`Tell::Released`] follows.
 
 mod facts;
 mod reader;

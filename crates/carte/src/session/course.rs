@@ -33,7 +33,7 @@ impl Course {
         self.examination.report()
     }
 
-    pub(super) fn answer(&mut self, response: &Response, _today: Seconds, _now: Instant) -> Step {
+    pub(super) fn answer(&mut self, response: &Response) -> Step {
         self.done = self.done.saturating_add(1);
         let step = self.examination.answer(response);
         self.ended = step == Step::Done;
@@ -84,8 +84,9 @@ impl Course {
         let here = part.map_or(0, |part| usual(part, is_cps4).div_ceil(2));
         let left = left.saturating_add(here);
         let seconds_left = (self.done >= ENOUGH).then(|| {
-            let each = now.since(self.begun).as_millis() / u128::from(self.done.max(1));
-            u16::try_from((each * u128::from(left)).div_ceil(1000)).unwrap_or(u16::MAX)
+            let took = now.as_millis().saturating_sub(self.begun.as_millis());
+            let whole = took.saturating_mul(left.into()) / u64::from(self.done.max(1));
+            u16::try_from(whole.div_ceil(1000)).unwrap_or(u16::MAX)
         });
         let stage = Stage::Reading(part.map_or(Reading::Application, facts::reading));
         Progress { stage, done: self.done, expected: self.done.saturating_add(left), seconds_left }

@@ -55,7 +55,8 @@ impl Record {
     fn line(&mut self, what: String, now: Instant) {
         let begun = *self.begun.get_or_insert(now);
         if self.lines.len() < LONGEST {
-            self.lines.push(format!("{:7} ms {what}", now.since(begun).as_millis()));
+            let after = now.as_millis().saturating_sub(begun.as_millis());
+            self.lines.push(format!("{after:7} ms {what}"));
         }
     }
 }

@@ -7,7 +7,7 @@ use iso7816::tlv::{self, Object};
 use x509_cert::der::Decode;
 use x509_cert::der::asn1::GeneralizedTime;
 use x509_cert::ext;
-use x509_cert::ext::pkix::{AuthorityKeyIdentifier, KeyUsage, PrivateKeyUsagePeriod};
+use x509_cert::ext::pkix::{KeyUsage, PrivateKeyUsagePeriod};
 
 /// The extensions that are looked at.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -103,9 +103,9 @@ impl Extensions {
         match oid {
             [0x55, 0x1d, 0x0f] => self.key_use = KeyUsage::from_der(value).ok().map(KeyUse::of),
             [0x55, 0x1d, 0x23] => {
-                let identifier = AuthorityKeyIdentifier::from_der(value).ok();
-                let key = identifier.and_then(|identifier| identifier.key_identifier);
-                self.authority_key = key.map(|key| key.as_bytes().to_vec());
+                // By its tags: the standard's whole type, with names in it, would weigh a tenth of the page's engine.
+                let inside = tlv::find(value, 0x30).ok().flatten().unwrap_or_default();
+                self.authority_key = tlv::find(inside, 0x80).ok().flatten().map(<[u8]>::to_vec);
             }
             [0x55, 0x1d, 0x10] => self.key_period = KeyPeriod::read(value),
             SPECIALTY => self.specialties = specialties(value),
