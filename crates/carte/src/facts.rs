@@ -49,9 +49,9 @@ pub(crate) const fn reading(part: Part) -> Reading {
     match part {
         Part::Application => Reading::Application,
         Part::Actua => Reading::Update,
-        Part::HolderCode => Reading::HolderCode,
+        Part::HolderCode | Part::Codes => Reading::HolderCode,
         Part::UnblockingCode => Reading::UnblockingCode,
-        Part::Certificates => Reading::Certificates,
+        Part::Objects | Part::Certificates => Reading::Certificates,
         Part::Authentication | Part::AuthenticationWhole => Reading::Authentication,
         Part::Signature | Part::SignatureWhole => Reading::Signature,
         Part::SerialNumber | Part::Token => Reading::Numbers,

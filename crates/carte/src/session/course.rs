@@ -102,7 +102,9 @@ const fn usual(part: Part, is_cps4: bool) -> u16 {
         Part::Application if is_cps4 => 1,
         Part::Application => 0,
         Part::Actua | Part::HolderCode | Part::UnblockingCode | Part::SerialNumber | Part::Token => 2,
-        Part::Certificates => 2,
+        Part::Certificates | Part::Codes => 2,
+        // Only when EF(CDF) is not where it usually is.
+        Part::Objects => 0,
         Part::Authentication | Part::Signature => 3,
         Part::AuthenticationWhole | Part::SignatureWhole => 9,
     }
