@@ -29,6 +29,7 @@ pub mod share;
 pub mod still;
 pub mod ticks;
 pub mod unpack;
+pub mod verifier;
 pub mod why;
 pub mod words;
 

@@ -47,6 +47,19 @@ pub fn decode(guide: &Guide, line: &str) -> Option<Session> {
     Some(Session { journey, here, modifying })
 }
 
+/// The address that a line was written at, without the guide that would read the rest.
+#[must_use]
+pub fn whereabouts(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix(VERSION)?.strip_prefix('|')?;
+    Some(rest.split_once('|')?.0)
+}
+
+/// Whether a line holds an answer, or something known from elsewhere.
+#[must_use]
+pub fn says_something(line: &str) -> bool {
+    line.split('|').skip(4).any(|part| !part.is_empty())
+}
+
 /// `profession=infirmier`.
 #[must_use]
 pub fn pair(guide: &Guide, fact: FactId, value: ValueId) -> String {
@@ -83,6 +96,18 @@ mod tests {
         let mut session = finished(&guide);
         session.journey.known = vec![pick(&guide, "rpps", "oui")];
         assert_eq!(decode(&guide, &encode(&guide, &session)), Some(session));
+    }
+
+    #[test]
+    fn a_line_says_where_it_was_written() {
+        let guide = sample();
+        let session = finished(&guide);
+        let line = encode(&guide, &session);
+        assert_eq!(whereabouts(&line), Some(session.here.address(&guide).as_str()));
+        assert!(says_something(&line));
+        let new = encode(&guide, &Session::new(&guide, session.here));
+        assert!(!says_something(&new), "{new}");
+        assert_eq!(whereabouts("2|x|"), None);
     }
 
     #[test]
