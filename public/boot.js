@@ -48,7 +48,14 @@ async function load() {
   });
   const [app, guide] = await Promise.all([import(at(me.dataset.app)), bytes]);
   await app.default({ module_or_path: wasm });
-  app.start(new Uint8Array(guide), root);
+  app.start(new Uint8Array(guide), root, engine);
+}
+
+// What reads cards, for the card check alone and when it asks.
+async function engine() {
+  const card = await import(at(me.dataset.engine));
+  await card.default({ module_or_path: at(me.dataset.engineWasm) });
+  return card;
 }
 
 if (!wasBroken()) load().catch(() => {});

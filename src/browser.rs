@@ -2,12 +2,16 @@
 //! writes it down where they can come back to it.
 
 mod clipboard;
+mod engine;
+mod file;
 mod focus;
 mod history;
+mod host;
 mod links;
 mod memory;
 mod resume;
 mod storage;
+pub mod verifier;
 
 use crate::act::{Act, Shift};
 use crate::address::{Place, href};

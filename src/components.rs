@@ -3,6 +3,7 @@
 mod answers;
 mod before;
 mod catalogue;
+pub mod check;
 mod closing;
 mod combobox;
 mod crumbs;

@@ -47,6 +47,24 @@ pub(super) fn element(id: &str) {
     }
 }
 
+/// Whether the focus is within the element `id`.
+pub(super) fn is_inside(id: &str) -> bool {
+    let within = document().get_element_by_id(id);
+    within.is_some_and(|within| {
+        document().active_element().is_some_and(|active| within.contains(Some(&active)))
+    })
+}
+
+/// What had the focus may be gone after this task: then the element `id` takes it.
+pub(super) fn rescue(id: &'static str) {
+    request_animation_frame(move || {
+        let lost = document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+        if let Some(element) = find(id).filter(|_| lost) {
+            set(&element, true);
+        }
+    });
+}
+
 /// The static page is about to go: a link of it that has the focus hands it to the same link of the app's.
 pub(super) fn carry_over(old: &Element) {
     let Some(active) = document().active_element().filter(|a| old.contains(Some(a))) else {

@@ -91,6 +91,8 @@ pub enum Act {
     Copy,
     /// Wants it as a file.
     Save,
+    /// Uses what the card says as answers to the guide: this visit.
+    Use(String),
 }
 
 /// Something to be done outside.
@@ -106,6 +108,8 @@ pub enum Effect {
     Copy(String),
     /// Save this as a file.
     Save(String),
+    /// Write this visit down for the guide.
+    Remember(String),
 }
 
 impl Check {
@@ -177,6 +181,7 @@ impl Check {
             Act::Choices(choices) => self.choose(choices),
             Act::Write => vec![Effect::Ask(Ask::WriteReport(self.choices))],
             Act::Copy => self.reading.report.clone().map(Effect::Copy).into_iter().collect(),
+            Act::Use(visit) => vec![Effect::Remember(visit)],
             Act::Save => self.reading.report.clone().map(Effect::Save).into_iter().collect(),
         }
     }

@@ -66,3 +66,5 @@ pub const REPORT_SAVE: &str = "Enregistrer en fichier texte";
 pub const REPORT_FILE: &str = "rapport-carte.txt";
 /// Said once copied.
 pub const REPORT_COPIED: &str = "Rapport copié.";
+/// Said when the browser refused to save.
+pub const NOT_SAVED: &str = "Votre navigateur n'a pas permis l'enregistrement. Copiez le rapport.";

@@ -30,13 +30,6 @@ pub const CARD_CHECK: &str = "Vérifier ma carte";
 /// Description for search engines.
 pub const CARD_CHECK_DESCRIPTION: &str =
     "Vérifier une carte CPS, CPF, CPE, CPA ou CDE, pas à pas, sans rien installer.";
-/// What is missing, said first.
-pub const CARD_CHECK_MISSING: &str = "La lecture d'une carte dans la page n'est pas disponible dans cette version du guide. Rien n'est lu, rien n'est envoyé.";
-/// What there is.
-pub const CARD_CHECK_GUIDED: &str = "Vous pouvez vérifier votre carte vous-même, avec ces pages\u{a0}:";
-/// The way on when none of them fits.
-pub const CARD_CHECK_OTHER: &str = "Aucune ne correspond\u{a0}?";
-
 /// Title of the page for unknown addresses.
 pub const NOT_FOUND: &str = "Page introuvable";
 /// What to do there.

@@ -18,6 +18,8 @@ pub(crate) struct Arguments {
     pub(crate) app: bool,
     /// Whether to refuse what is over its budget.
     pub(crate) budgets: bool,
+    /// Whether the card check may read cards; a host can switch it off (`SITE_LECTURE=non`).
+    pub(crate) reading: bool,
     /// The absolute address of the site, ending in a slash, for what cannot be relative.
     pub(crate) url: Option<String>,
 }
@@ -53,6 +55,7 @@ impl Arguments {
             public: root.join("public"),
             app: staging.is_some(),
             budgets: variable("TRUNK_PROFILE").as_deref() == Some("release"),
+            reading: variable("SITE_LECTURE").as_deref() != Some("non"),
             url: url.map(|u| format!("{}/", u.trim_end_matches('/'))),
         })
     }
@@ -75,7 +78,7 @@ mod tests {
         let read = parse(&["--sortie", "d", "--url", "https://exemple.fr/guide"], &[]).unwrap();
         assert_eq!(read.output, PathBuf::from("d"));
         assert_eq!(read.url.as_deref(), Some("https://exemple.fr/guide/"));
-        assert!(!read.app && !read.budgets);
+        assert!(!read.app && !read.budgets && read.reading);
         assert!(parse(&[], &[]).is_err());
         assert!(parse(&["--sortie"], &[]).is_err());
         assert!(parse(&["--autre", "x"], &[]).is_err());
@@ -83,11 +86,15 @@ mod tests {
 
     #[test]
     fn trunk_speaks_through_the_environment() {
-        let trunk =
-            [("TRUNK_STAGING_DIR", "s"), ("TRUNK_PROFILE", "release"), ("SITE_URL", "https://exemple.fr")];
+        let trunk = [
+            ("TRUNK_STAGING_DIR", "s"),
+            ("TRUNK_PROFILE", "release"),
+            ("SITE_URL", "https://exemple.fr"),
+            ("SITE_LECTURE", "non"),
+        ];
         let read = parse(&[], &trunk).unwrap();
         assert_eq!(read.output, PathBuf::from("s"));
-        assert!(read.app && read.budgets);
+        assert!(read.app && read.budgets && !read.reading);
         assert_eq!(read.url.as_deref(), Some("https://exemple.fr/"));
     }
 }

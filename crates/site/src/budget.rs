@@ -9,6 +9,10 @@ use std::io::Write as _;
 const PAGE: usize = 14 * 1024;
 /// The app: script, wasm and guide.
 const APP: usize = 120 * 1024;
+/// The card check as it opens: script, wasm and what it looks up.
+const VERIFIER: usize = 100 * 1024;
+/// The engine that reads cards, on top.
+const ENGINE: usize = 120 * 1024;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,10 +53,18 @@ pub(crate) fn weigh(tree: &Tree, assets: &Assets) -> Report {
     pages.truncate(over.max(5));
     let mut lines = pages;
     lines.push(line(tree, &format!("  dont {}", assets.style), &[&assets.style], None));
-    if let Some(app) = &assets.app {
-        for (guide, which) in app.guides.iter().zip(["application, parcours", "application, dépannage"]) {
-            lines.push(line(tree, which, &app.files(guide), Some(APP)));
-            lines.extend(app.files(guide).map(|f| line(tree, &format!("  dont {f}"), &[f], None)));
+    let mut group = |name: &str, files: &[&str], most| {
+        lines.push(line(tree, name, files, Some(most)));
+        lines.extend(files.iter().map(|f| line(tree, &format!("  dont {f}"), &[f], None)));
+    };
+    if let Some(scripts) = &assets.scripts {
+        for (guide, which) in scripts.guides.iter().zip(["application, parcours", "application, dépannage"])
+        {
+            group(which, &scripts.guide(guide), APP);
+        }
+        group("vérification de carte", &scripts.card_check(), VERIFIER);
+        if let Some(engine) = &scripts.engine {
+            group("lecture de carte, en plus", &[&engine.script, &engine.wasm], ENGINE);
         }
     }
     let holds = lines.iter().all(|l| l.most.is_none_or(|most| l.packed <= most));
@@ -107,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_heavy_page_is_refused() {
-        let assets = Assets { style: "s.css".to_owned(), app: None };
+        let assets = Assets { style: "s.css".to_owned(), scripts: None };
         let mut tree = Tree::new();
         tree.add("s.css", "a{b:c}");
         tree.add("index.html", noise(1000));

@@ -21,6 +21,7 @@ fn site_at(url: Option<&str>) -> Tree {
         public: root.join("public"),
         app: false,
         budgets: false,
+        reading: true,
         url: url.map(str::to_owned),
     };
     let guide = compile::guide(&arguments.content).unwrap();

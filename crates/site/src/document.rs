@@ -1,11 +1,25 @@
 //! The document around a page: its head, its policy, its scripts.
 
-use crate::assets::{Assets, ICON};
+use crate::assets::{Assets, ICON, Scripts};
 
 /// What a page's content may do: load from this origin only, no inline script or style, compile wasm.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
     base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default";
+
+/// What runs on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Runs {
+    /// Nothing.
+    Nothing,
+    /// The app, with this edition of the guide.
+    Guide(usize),
+    /// The card check; `reading` is off where the host does not want cards to be read.
+    CardCheck {
+        /// Whether cards may be read.
+        reading: bool,
+    },
+}
 
 /// A page to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,20 +41,15 @@ pub(crate) struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The whole document; with the app where it shows this page, and the edition of the guide that it then loads.
-    pub(crate) fn html(&self, assets: &Assets, edition: Option<usize>) -> String {
+    /// The whole document, with what runs on it.
+    pub(crate) fn html(&self, assets: &Assets, runs: Runs) -> String {
         let Self { language, prefix, body, .. } = self;
         let title = escape(&self.title);
         let description = escape(&self.description);
         let style = &assets.style;
         let canonical = self.canonical.as_deref().map_or_else(String::new, |url| self.absolute(url));
-        let loaded = assets.app.as_ref().and_then(|app| Some((app, app.guides.get(edition?)?)));
-        let script = loaded.map_or_else(String::new, |(app, guide)| {
-            let (boot, script, wasm) = (&app.boot, &app.script, &app.wasm);
-            format!(
-                r#"<script type="module" src="{prefix}{boot}" data-app="{script}" data-wasm="{wasm}" data-guide="{guide}"></script>"#
-            )
-        });
+        let script =
+            assets.scripts.as_ref().and_then(|scripts| self.script(scripts, runs)).unwrap_or_default();
         format!(
             concat!(
                 r#"<!doctype html><html lang="{language}"><head><meta charset="utf-8">"#,
@@ -63,6 +72,27 @@ impl Page<'_> {
             script = script,
             body = body,
         )
+    }
+
+    /// The element that loads what runs; names are relative to the root, where `boot.js` lies.
+    fn script(&self, scripts: &Scripts, runs: Runs) -> Option<String> {
+        let (module, more) = match runs {
+            Runs::Nothing => return None,
+            Runs::Guide(edition) => {
+                (&scripts.app, format!(r#"data-guide="{}""#, scripts.guides.get(edition)?))
+            }
+            Runs::CardCheck { reading } => {
+                let engine = scripts.engine.as_ref().map_or_else(String::new, |engine| {
+                    format!(r#" data-engine="{}" data-engine-wasm="{}""#, engine.script, engine.wasm)
+                });
+                let off = if reading { "" } else { r#" data-reading="off""# };
+                (&scripts.verifier, format!(r#"data-guide="{}"{engine}{off}"#, scripts.lookup))
+            }
+        };
+        let (prefix, boot, script, wasm) = (self.prefix, &scripts.boot, &module.script, &module.wasm);
+        Some(format!(
+            r#"<script type="module" src="{prefix}{boot}" data-app="{script}" data-wasm="{wasm}" {more}></script>"#
+        ))
     }
 
     fn absolute(&self, url: &str) -> String {
@@ -132,8 +162,8 @@ mod tests {
             body: "<main></main>".to_owned(),
             site: "S",
         };
-        let assets = Assets { style: "style.0.css".to_owned(), app: None };
-        let html = page.html(&assets, Some(0));
+        let assets = Assets { style: "style.0.css".to_owned(), scripts: None };
+        let html = page.html(&assets, Runs::Guide(0));
         assert!(html.contains("<title>A &lt; B</title>"));
         assert!(html.contains(r#"content="&quot;x&quot; &amp; y""#));
         assert!(html.contains(r#"href="../style.0.css""#));
@@ -151,7 +181,7 @@ mod tests {
             body: String::new(),
             site: "S",
         };
-        let html = page.html(&Assets { style: "style.0.css".to_owned(), app: None }, None);
+        let html = page.html(&Assets { style: "style.0.css".to_owned(), scripts: None }, Runs::Nothing);
         let url = "https://exemple.fr/guide/activer/?a&amp;b";
         assert!(html.contains(&format!(r#"<link rel="canonical" href="{url}">"#)), "{html}");
         assert!(html.contains(&format!(r#"<meta property="og:url" content="{url}">"#)));

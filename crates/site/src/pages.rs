@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::assets::Assets;
 use crate::comments;
-use crate::document::{Page, self_contained};
+use crate::document::{Page, Runs, self_contained};
 use crate::sitemap::sitemap;
 use crate::tree::Tree;
 use app::address::{Place, way_up};
@@ -23,9 +23,9 @@ pub(crate) fn add(tree: &mut Tree, arguments: &Arguments, assets: &Assets, guide
     let editions = Edition::both(guide);
     for place in &places {
         let address = place.address(guide);
-        let edition = edition(guide, &editions, *place);
+        let runs = runs(guide, &editions, *place, arguments);
         let page = page(guide, *place, &address, arguments.url.as_deref());
-        tree.add(format!("{address}index.html"), page.html(assets, edition));
+        tree.add(format!("{address}index.html"), page.html(assets, runs));
     }
     let home = arguments.url.as_deref().map(|url| (url, words::NOT_FOUND_HOME));
     let missing = self_contained(words::NOT_FOUND, words::NOT_FOUND_HELP, &guide.title, home);
@@ -36,14 +36,15 @@ pub(crate) fn add(tree: &mut Tree, arguments: &Arguments, assets: &Assets, guide
     }
 }
 
-/// Which edition of the guide the app loads on a page; none where it shows nothing.
-fn edition(guide: &Guide, editions: &[Edition; 2], place: Place) -> Option<usize> {
-    // The card check stands beside the way: the home page's edition knows the journey.
-    let Some(id) = place.node() else { return Some(0) };
+/// What runs on a page; nothing where the static page is all there is.
+fn runs(guide: &Guide, editions: &[Edition; 2], place: Place, arguments: &Arguments) -> Runs {
+    let Some(id) = place.node() else {
+        return Runs::CardCheck { reading: arguments.reading };
+    };
     if guide.node(id).is_none_or(is_still) {
-        return None;
+        return Runs::Nothing;
     }
-    Some(editions.iter().position(|e| e.holds(id)).unwrap_or(0))
+    Runs::Guide(editions.iter().position(|e| e.holds(id)).unwrap_or(0))
 }
 
 /// Every page of the guide, and the app's own.

@@ -1,0 +1,30 @@
+//! What the browser says of itself: the only place that asks it.
+
+use crate::verifier::host::Host;
+use js_sys::{Function, Reflect};
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What the browser says of itself.
+pub(super) fn host() -> Host {
+    let navigator = window().navigator();
+    let has = |name: &str| Reflect::has(&navigator, &name.into()).unwrap_or(false);
+    Host {
+        agent: navigator.user_agent().unwrap_or_default(),
+        secure: window().is_secure_context(),
+        usb: has("usb"),
+        // A browser that does not say refuses by itself when it is asked.
+        allowed: allows("usb").unwrap_or(true),
+        unrestricted: allows("usb-unrestricted").unwrap_or(false),
+        smart_card: has("smartCard"),
+        switched_off: document().query_selector("[data-reading=off]").is_ok_and(|found| found.is_some()),
+    }
+}
+
+/// Whether the policy of the page allows a feature, where the browser tells.
+fn allows(feature: &str) -> Option<bool> {
+    let document = document();
+    let policy = Reflect::get(&document, &"featurePolicy".into()).ok()?;
+    let asked: Function = Reflect::get(&policy, &"allowsFeature".into()).ok()?.dyn_into().ok()?;
+    asked.call1(&policy, &JsValue::from_str(feature)).ok()?.as_bool()
+}

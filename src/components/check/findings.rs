@@ -1,0 +1,57 @@
+//! The conclusions, each leading on to its page.
+
+use super::Desk;
+use crate::components::html::{El, classed, el, list, nothing};
+use crate::components::{Icon, icon};
+use crate::verifier::trail::is_cpx;
+use crate::verifier::{Check, pages};
+use crate::words::reading as said;
+use cps::finding::{Established, Severity};
+use cps::view::End;
+
+/// The conclusions so far; at the end also that there is none.
+pub(super) fn findings(desk: Desk) -> El {
+    desk.part(
+        |a, b| a.reading.found == b.reading.found && fine(a) == fine(b),
+        |desk, check| {
+            let found = &check.reading.found;
+            let fine = fine(check).then(|| {
+                classed("div", "callout note")
+                    .with(classed("p", "callout-title").text(said::NO_FINDING))
+                    .with(el("p").text(said::NO_FINDING_NEXT))
+                    .with(el("p").with(desk.page("", pages::LOGGING_IN)))
+            });
+            if found.is_empty() {
+                return fine.unwrap_or_else(nothing);
+            }
+            let items = found.iter().map(|e| finding(desk, *e)).collect();
+            classed("section", "findings")
+                .with(el("h3").text(said::FINDINGS))
+                .with(list("", items))
+                .maybe(fine)
+        },
+    )
+}
+
+/// A whole examination of a card of the family that found nothing in the way.
+fn fine(check: &Check) -> bool {
+    let reading = &check.reading;
+    reading.ended == Some(End::Whole)
+        && reading.facts.as_ref().is_some_and(|f| is_cpx(f.card) && f.authentication.is_some())
+        && reading.found.iter().all(|e| e.finding.severity() == Severity::Remark)
+}
+
+fn finding(desk: Desk, established: Established) -> El {
+    let Established { finding, evidence, certainty } = established;
+    let severity = finding.severity();
+    let class = match severity {
+        Severity::Remark => "finding remark",
+        Severity::Warning => "finding warning",
+        Severity::Blocking => "finding blocking",
+    };
+    let door = desk.page("door", finding.key()).with(icon(Icon::Forward));
+    classed("li", class)
+        .with(classed("p", "severity").text(said::severity(severity)))
+        .with(door)
+        .with(classed("p", "help").text(&said::established(evidence, certainty)))
+}
