@@ -13,26 +13,30 @@ extern "C" {
     #[derive(Clone, Debug)]
     type Module;
 
-    /// Starts it; whatever it tells comes to `tell`.
+    /// Starts the engine; whatever it tells comes to `tell`, the first of it at once.
     #[wasm_bindgen(method, catch)]
-    fn start(this: &Module, tell: &JsValue) -> Result<(), JsValue>;
+    fn start(this: &Module, tell: &JsValue) -> Result<Carte, JsValue>;
+
+    /// The engine, as the module holds it.
+    #[derive(Clone, Debug)]
+    type Carte;
 
     /// Asks it.
     #[wasm_bindgen(method, catch)]
-    fn ask(this: &Module, bytes: &[u8]) -> Result<(), JsValue>;
+    fn ask(this: &Carte, bytes: &[u8]) -> Result<(), JsValue>;
 }
 
 /// The engine, once it is loaded.
 #[derive(Debug, Clone)]
 pub(super) struct Engine {
     load: js_sys::Function,
-    module: Rc<RefCell<Option<Module>>>,
+    carte: Rc<RefCell<Option<Carte>>>,
 }
 
 impl Engine {
     /// An engine that `load` fetches: a function that promises the module.
     pub(super) fn new(load: js_sys::Function) -> Self {
-        Self { load, module: Rc::default() }
+        Self { load, carte: Rc::default() }
     }
 
     /// Loads and starts it; says whether it is there. What it tells comes to `hear`.
@@ -46,7 +50,7 @@ impl Engine {
     /// Asks it; nothing when it is not there.
     pub(super) fn ask(&self, ask: &Ask) {
         // A module that is gone after a panic answers no more: the page says so by itself (`boot.js`).
-        let _ = self.module.borrow().as_ref().map(|module| module.ask(&ask.encode()));
+        let _ = self.carte.borrow().as_ref().map(|carte| carte.ask(&ask.encode()));
     }
 
     async fn fetch(&self, mut hear: impl FnMut(Tell) + 'static) -> Option<()> {
@@ -61,7 +65,8 @@ impl Engine {
         };
         // For as long as the page lives.
         let heard = Closure::<dyn FnMut(Vec<u8>)>::new(heard).into_js_value();
-        self.module.replace(Some(module.clone()));
-        module.start(&heard).ok()
+        let carte = module.start(&heard).ok()?;
+        self.carte.replace(Some(carte));
+        Some(())
     }
 }

@@ -31,8 +31,8 @@ pub fn start(lookup: &[u8], root: &str, engine: js_sys::Function) -> Option<()> 
     // The same task: nobody sees two, or none.
     old.replace_with_with_node_1(&place).ok()?;
     mount_to(place, move || check(bench.desk).render()).forget();
-    // Nothing is read for a page that nobody sees any more.
-    std::mem::forget(window_event_listener(pagehide, move |_| bench.ask(&Ask::Forget)));
+    // Nothing of a card waits in a page that nobody sees any more: the browser may show it again.
+    std::mem::forget(window_event_listener(pagehide, move |_| bench.act(Act::Leave)));
     Some(())
 }
 

@@ -15,7 +15,9 @@ mod trail;
 mod trouble;
 
 use crate::address::href;
-use crate::components::html::{El, changing, changing_text, classed, el, link};
+use crate::components::html::{El, changing, changing_text, classed, el, link, nothing};
+use crate::components::{Icon, icon};
+use crate::verifier::lookup::Page;
 use crate::verifier::{Act, Check, Lookup};
 use crate::words;
 use leptos::prelude::*;
@@ -86,12 +88,18 @@ impl Desk {
         element.on_click(Box::new(move |_| self.act.run(act.clone())))
     }
 
-    /// A link to the page for a finding or with a key; plain words when the guide has none.
+    /// A link to the page for a finding or with a key; nothing when the guide has none.
     fn page(self, class: &str, key: &str) -> El {
-        match self.lookup.page(key) {
-            Some(page) => link(&href(self.root, &page.address)).attr("class", class).text(&page.title),
-            None => el("span").text(key),
-        }
+        let link_to =
+            |page: &Page| link(&href(self.root, &page.address)).attr("class", class).text(&page.title);
+        self.lookup.page(key).map_or_else(nothing, link_to)
+    }
+
+    /// The same as a large link that leads on.
+    fn door(self, key: &str) -> El {
+        let Some(page) = self.lookup.page(key) else { return nothing() };
+        let title = el("span").text(&page.title);
+        link(&href(self.root, &page.address)).attr("class", "door").with(title).with(icon(Icon::Forward))
     }
 }
 

@@ -1,126 +1,9 @@
-//! The guided check: what can be known of a card by looking, one short question after the other.
-//!
-//! The same findings as an examination's, and the same pages after. The
-//! questions that settle most come first: one answer is enough for a wrong card.
+//! The guided check: one person's way through the questions by eye, which are [`cps::finding::by_eye`]'s.
 
 use crate::verifier::pages;
-
-/// What is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Question {
-    /// What is printed on the card.
-    Printed,
-    /// The end date printed on it.
-    EndDate,
-    /// What the computer shows.
-    Computer,
-    /// The reader's light.
-    Light,
-    /// The way the card lies in the reader.
-    Inserted,
-    /// The version of Cryptolib.
-    Software,
-    /// Whether another card answers in the same reader.
-    OtherCard,
-}
-
-/// Where an answer leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leads {
-    /// To the next question.
-    On(Question),
-    /// To the next question; this finding will be told at the end as well.
-    Noting(&'static str, Question),
-    /// To the page of this finding.
-    Found(&'static str),
-    /// To this page of the guide: something else than the card stands in the way.
-    Page(&'static str),
-    /// Nothing wrong can be seen.
-    Fine,
-}
-
-/// How the guided check ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
-    /// With a finding, by its stable name.
-    Found(&'static str),
-    /// With another page of the guide.
-    Page(&'static str),
-    /// With nothing wrong in sight.
-    Fine,
-}
-
-/// Where the person stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stand {
-    /// Before this question.
-    Asked(Question),
-    /// At the end.
-    Over(End),
-}
-
-impl Question {
-    /// All of them, in the order in which they may be asked.
-    pub const ALL: [Self; 7] = [
-        Self::Printed,
-        Self::EndDate,
-        Self::Computer,
-        Self::Light,
-        Self::Inserted,
-        Self::Software,
-        Self::OtherCard,
-    ];
-
-    /// Its anchor in the static page.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Printed => "imprime",
-            Self::EndDate => "date",
-            Self::Computer => "ecran",
-            Self::Light => "voyant",
-            Self::Inserted => "sens",
-            Self::Software => "cryptolib",
-            Self::OtherCard => "autre-carte",
-        }
-    }
-
-    /// Where each of its answers leads; their words stand at the same positions.
-    #[must_use]
-    pub const fn leads(self) -> &'static [Leads] {
-        use Leads::{Fine, Found, Noting, On, Page};
-        match self {
-            Self::Printed => &[
-                On(Self::EndDate),
-                Found("carte-vitale"),
-                Found("pas-une-carte-cps"),
-                Found("carte-de-test"),
-                Page(pages::LOST),
-            ],
-            Self::EndDate => &[
-                On(Self::Computer),
-                Noting("expire-bientot", Self::Computer),
-                Found("carte-expiree"),
-                On(Self::Computer),
-            ],
-            Self::Computer => &[
-                Fine,
-                Page(pages::NO_CERTIFICATE),
-                On(Self::Light),
-                Found("code-porteur-bloque"),
-                Found("dernier-essai"),
-                Found("carte-inutilisable"),
-                Page(pages::NO_READER),
-            ],
-            Self::Light => &[Page(pages::NO_CERTIFICATE), On(Self::Inserted), On(Self::Inserted)],
-            Self::Inserted => &[Found("carte-a-l-envers"), On(Self::Software)],
-            Self::Software => {
-                &[On(Self::OtherCard), Found("cps4-cryptolib-5-2"), Page(pages::NO_CERTIFICATE)]
-            }
-            Self::OtherCard => &[Found("carte-muette"), Page(pages::NO_CERTIFICATE), Found("carte-muette")],
-        }
-    }
-}
+use crate::verifier::reading::in_the_way;
+use cps::finding::Established;
+use cps::finding::by_eye::{Answer, Question};
 
 /// One guided check: the answers so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -129,46 +12,48 @@ pub struct Eye {
 }
 
 impl Eye {
-    /// What was answered, in order: the question and the position of the answer.
-    #[must_use]
-    pub fn given(&self) -> &[(Question, usize)] {
-        &self.given
+    /// What was answered, in order.
+    pub fn given(&self) -> impl ExactSizeIterator<Item = (Question, Option<&'static Answer>)> {
+        self.given.iter().map(|&(question, at)| (question, question.answers().get(at)))
     }
 
-    /// Where the person stands.
+    /// The open question; none at the end.
     #[must_use]
-    pub fn stand(&self) -> Stand {
-        match self.last() {
-            None => Stand::Asked(Question::Printed),
-            Some(Leads::On(next) | Leads::Noting(_, next)) => Stand::Asked(next),
-            Some(Leads::Found(key)) => Stand::Over(End::Found(key)),
-            Some(Leads::Page(key)) => Stand::Over(End::Page(key)),
-            Some(Leads::Fine) => Stand::Over(End::Fine),
+    pub fn open(&self) -> Option<Question> {
+        match self.given.last() {
+            None => Some(Question::FIRST),
+            Some(&(question, at)) => question.answers().get(at)?.next,
         }
     }
 
-    /// What was noted on the way.
-    pub fn noted(&self) -> impl Iterator<Item = &'static str> {
-        self.given.iter().filter_map(|&(question, at)| match question.leads().get(at) {
-            Some(Leads::Noting(key, _)) => Some(*key),
-            _ => None,
-        })
+    /// What the answers establish, what stands most in the way first.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Established> {
+        let mut found: Vec<Established> = self.given().filter_map(|(_, a)| a?.established()).collect();
+        found.sort_by_key(in_the_way);
+        found
     }
 
-    /// Every finding it came to, what ended it first.
+    /// Whether the browser offers a certificate: reader, card and software work together.
     #[must_use]
-    pub fn findings(&self) -> Vec<&'static str> {
-        let end = match self.stand() {
-            Stand::Over(End::Found(key)) => Some(key),
-            _ => None,
-        };
-        end.into_iter().chain(self.noted()).collect()
+    pub fn offers_certificate(&self) -> bool {
+        self.given().any(|(question, a)| question == Question::Browser && a.is_some_and(|a| a.key == "oui"))
+    }
+
+    /// The pages to go on with when nothing was found, the likeliest first.
+    #[must_use]
+    pub fn onward(&self) -> &'static [&'static str] {
+        if self.offers_certificate() {
+            &[pages::LOGGING_IN, pages::CARD_OR_READER]
+        } else {
+            &[pages::NO_CERTIFICATE, pages::CARD_OR_READER, pages::LOGGING_IN]
+        }
     }
 
     /// Answers the open question; an answer that it does not have changes nothing.
     pub fn answer(&mut self, at: usize) {
-        if let Stand::Asked(question) = self.stand()
-            && question.leads().get(at).is_some()
+        if let Some(question) = self.open()
+            && question.answers().get(at).is_some()
         {
             self.given.push((question, at));
         }
@@ -178,17 +63,13 @@ impl Eye {
     pub fn back(&mut self) {
         self.given.pop();
     }
-
-    fn last(&self) -> Option<Leads> {
-        let (question, at) = self.given.last()?;
-        question.leads().get(*at).copied()
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words;
+    use cps::Finding;
+    use cps::finding::by_eye::ByEye;
     use std::collections::BTreeSet;
 
     /// Every way through the questions.
@@ -196,11 +77,11 @@ mod tests {
         let mut open = vec![Eye::default()];
         let mut ended = Vec::new();
         while let Some(eye) = open.pop() {
-            let Stand::Asked(question) = eye.stand() else {
+            let Some(question) = eye.open() else {
                 ended.push(eye);
                 continue;
             };
-            for at in 0..question.leads().len() {
+            for at in 0..question.answers().len() {
                 let mut then = eye.clone();
                 then.answer(at);
                 open.push(then);
@@ -210,29 +91,19 @@ mod tests {
     }
 
     #[test]
-    fn every_way_ends_and_no_question_comes_twice() {
-        let ways = ways();
-        for way in &ways {
-            let asked: BTreeSet<Question> = way.given().iter().map(|(q, _)| *q).collect();
-            assert_eq!(asked.len(), way.given().len(), "{way:?}");
-        }
-        let reached: BTreeSet<Question> = ways.iter().flat_map(|w| w.given()).map(|(q, _)| *q).collect();
-        assert_eq!(reached, Question::ALL.into(), "no question is in vain");
-        let shortest = ways.iter().map(|w| w.given().len()).min();
-        assert_eq!(shortest, Some(1), "a wrong card is told at once");
+    fn every_finding_that_can_be_seen_is_come_to() {
+        let found: BTreeSet<Finding> = ways().iter().flat_map(Eye::findings).map(|e| e.finding).collect();
+        let seen = |finding: &Finding| matches!(finding.by_eye(), ByEye::Asked(_));
+        assert_eq!(found, Finding::ALL.into_iter().filter(seen).collect());
     }
 
     #[test]
-    fn every_finding_can_be_come_to() {
-        let found: BTreeSet<&str> = ways().iter().flat_map(Eye::findings).collect();
-        let all: BTreeSet<&str> = cps::Finding::ALL.iter().map(|f| f.key()).collect();
-        assert_eq!(found, all);
-    }
-
-    #[test]
-    fn each_answer_has_its_words() {
-        for question in Question::ALL {
-            assert_eq!(words::eye_answers(question).len(), question.leads().len(), "{question:?}");
+    fn whoever_finds_nothing_is_told_where_to_go_on() {
+        let nothing: Vec<Eye> = ways().into_iter().filter(|way| way.findings().is_empty()).collect();
+        assert!(nothing.iter().any(Eye::offers_certificate) && !nothing.iter().all(Eye::offers_certificate));
+        for way in &nothing {
+            let first = if way.offers_certificate() { pages::LOGGING_IN } else { pages::NO_CERTIFICATE };
+            assert_eq!(way.onward().first(), Some(&first));
         }
     }
 
@@ -241,14 +112,17 @@ mod tests {
         let mut eye = Eye::default();
         eye.answer(0);
         eye.answer(1);
-        assert_eq!(eye.stand(), Stand::Asked(Question::Computer));
-        assert_eq!(eye.noted().collect::<Vec<_>>(), ["expire-bientot"]);
+        assert_eq!(eye.open(), Some(Question::Browser));
+        let found = |eye: &Eye| eye.findings().iter().map(|e| e.finding).collect::<Vec<_>>();
+        assert_eq!(found(&eye), [Finding::ExpiresSoon]);
         eye.answer(0);
-        assert_eq!((eye.stand(), eye.findings()), (Stand::Over(End::Fine), vec!["expire-bientot"]));
+        eye.answer(2);
+        assert_eq!((eye.open(), found(&eye)), (None, vec![Finding::CodeBlocked, Finding::ExpiresSoon]));
         eye.back();
         eye.back();
-        assert_eq!((eye.stand(), eye.noted().count()), (Stand::Asked(Question::EndDate), 0));
+        eye.back();
+        assert_eq!((eye.open(), found(&eye)), (Some(Question::EndDate), Vec::new()));
         eye.answer(99);
-        assert_eq!(eye.stand(), Stand::Asked(Question::EndDate));
+        assert_eq!(eye.open(), Some(Question::EndDate));
     }
 }

@@ -1,7 +1,9 @@
 //! What the engine told so far, put together.
 
-use cps::finding::Established;
+use cps::Finding;
+use cps::finding::{Established, Severity};
 use cps::view::{Begun, Demonstration, End, Facts, Person, Progress, Reader, Slot, Stage, Tell, Trouble};
+use std::cmp::Reverse;
 
 /// What the engine told so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,7 +52,7 @@ impl Reading {
             Tell::Found(established) => {
                 self.found.retain(|known| known.finding != established.finding);
                 self.found.push(*established);
-                self.found.sort_by_key(|e| (std::cmp::Reverse(e.finding.severity()), e.finding));
+                self.found.sort_by_key(in_the_way);
             }
             Tell::Facts(facts) => self.facts = Some(facts.clone()),
             Tell::Person(person) => self.person = Some(person.clone()),
@@ -103,12 +105,16 @@ impl Reading {
     }
 }
 
+/// The order of findings: what stands most in the way first.
+#[must_use]
+pub fn in_the_way(established: &Established) -> (Reverse<Severity>, Finding) {
+    (Reverse(established.finding.severity()), established.finding)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::verifier::script::{self, CPS3};
-    use cps::Finding;
-    use cps::view::Reading as Part;
 
     fn after(tells: &[Tell]) -> Reading {
         let mut reading = Reading::default();
@@ -165,6 +171,5 @@ mod tests {
         assert!(reading.facts.is_some() && !reading.is_busy());
         reading.forget();
         assert_eq!(reading, Reading { demonstrations: reading.demonstrations.clone(), ..Reading::default() });
-        let _ = Part::Application;
     }
 }

@@ -180,7 +180,7 @@ pub fn profession_code(code: u16) -> String {
 #[must_use]
 pub fn update(update: Update) -> String {
     match update {
-        Update::Never => "aucune mise à jour en cours".to_owned(),
+        Update::Never => "aucune mise à jour faite à ce jour".to_owned(),
         Update::Done { ended } => format!("mise à jour terminée le {}", in_words(ended)),
         Update::Broken => "mise à jour interrompue".to_owned(),
     }
@@ -289,6 +289,7 @@ pub fn established(evidence: Evidence, certainty: Certainty) -> String {
         Evidence::NoAnswer => "d'après son absence de réponse",
         Evidence::Counter => "d'après le compteur de la carte",
         Evidence::File => "d'après un fichier de la carte",
+        Evidence::Eye => "d'après ce que vous voyez\u{a0}; rien n'a été lu dans la carte",
         Evidence::Certificate => "d'après son certificat, dont la signature n'est pas vérifiée",
     };
     let sure = match certainty {

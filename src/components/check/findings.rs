@@ -2,7 +2,6 @@
 
 use super::Desk;
 use crate::components::html::{El, classed, el, list, nothing};
-use crate::components::{Icon, icon};
 use crate::verifier::trail::is_cpx;
 use crate::verifier::{Check, pages};
 use crate::words::reading as said;
@@ -33,6 +32,11 @@ pub(super) fn findings(desk: Desk) -> El {
     )
 }
 
+/// Findings, each leading on.
+pub(super) fn listed(desk: Desk, found: &[Established]) -> El {
+    list("found", found.iter().map(|established| finding(desk, *established)).collect())
+}
+
 /// A whole examination of a card of the family that found nothing in the way.
 fn fine(check: &Check) -> bool {
     let reading = &check.reading;
@@ -49,9 +53,8 @@ fn finding(desk: Desk, established: Established) -> El {
         Severity::Warning => "finding warning",
         Severity::Blocking => "finding blocking",
     };
-    let door = desk.page("door", finding.key()).with(icon(Icon::Forward));
     classed("li", class)
         .with(classed("p", "severity").text(said::severity(severity)))
-        .with(door)
+        .with(desk.door(finding.key()))
         .with(classed("p", "help").text(&said::established(evidence, certainty)))
 }

@@ -21,8 +21,8 @@ export const start = (heard) => {
     play: (messages) => messages.forEach((hex) => tell(Uint8Array.from(hex.match(/../g) ?? [], (b) => parseInt(b, 16)))),
   };
   globalThis.double.play(${JSON.stringify(scenes.get("demonstrations"))});
+  return { ask: (bytes) => globalThis.double.asked.push(bytes[0]) };
 };
-export const ask = (bytes) => globalThis.double.asked.push(bytes[0]);
 `;
 
 /// Puts the double in the engine's place.
