@@ -2,7 +2,7 @@
 //!
 //! French, plain text. It holds no name and no number of a person, a card or a
 //! structure, except those kinds that [`Shown`] asks for; nothing that the card
-//! answered but what is written out here. Words are in [`words`].
+//! answered but what is written out here. Its words are in `support/words.rs`.
 
 mod words;
 
