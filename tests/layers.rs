@@ -34,7 +34,7 @@ const ROOMS: [Room; 12] = [
     ("carte", &["ccid", "cps", "iso7816", "sim"], &["js-sys", "wasm-bindgen", "wasm-bindgen-futures"]),
     (
         APP,
-        &["guide"],
+        &["cps", "guide"],
         &[
             "gloo-events",
             "gloo-timers",
