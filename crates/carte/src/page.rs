@@ -4,7 +4,7 @@ use crate::means::Surroundings;
 use ccid::Instant;
 use cps::Seconds;
 use cps::view::Means;
-use js_sys::Function;
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -32,8 +32,9 @@ extern "C" {
     fn permissions_policy(this: &Document) -> Option<Policy>;
 
     type Policy;
-    #[wasm_bindgen(method, js_name = allowsFeature)]
-    fn allows(this: &Policy, feature: &str) -> bool;
+    /// Asked for one feature that it does not know, the browser would complain in the console.
+    #[wasm_bindgen(method, js_name = allowedFeatures)]
+    fn allowed(this: &Policy) -> Array;
 
     #[wasm_bindgen(thread_local_v2, js_name = isSecureContext)]
     static SECURE: JsValue;
@@ -58,7 +59,8 @@ const SWITCHED_OFF: &str = "[data-reading=off]";
 /// What can be done here.
 pub(crate) fn means() -> Means {
     let policy = DOCUMENT.with(|page| page.permissions_policy().or_else(|| page.feature_policy()));
-    let allows = |feature| policy.as_ref().map(|policy| policy.allows(feature));
+    let allowed = policy.map(|policy| policy.allowed());
+    let allows = |feature: &str| allowed.as_ref().map(|all| all.includes(&feature.into(), 0));
     let agent = NAVIGATOR.with(Navigator::user_agent);
     let surroundings = Surroundings {
         secure: SECURE.with(JsValue::is_truthy),

@@ -5,7 +5,7 @@ use crate::event::{Action, Event, Request};
 use crate::page::{self, Leaving, Timer};
 use crate::smart_card_api::{self, Connections};
 use crate::usb::{self, Devices, Plugs};
-use cps::view::{Ask, Tell};
+use cps::view::{Ask, Reach, Tell};
 use js_sys::{Function, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -65,8 +65,9 @@ pub(crate) struct Shell {
 
 impl Shell {
     fn start(tell: Function) -> Rc<Self> {
+        let means = page::means();
         let shell = Rc::new(Self {
-            engine: RefCell::new(Engine::new(page::means())),
+            engine: RefCell::new(Engine::new(means)),
             happened: RefCell::default(),
             is_handling: Cell::new(false),
             tell: RefCell::new(Some(tell)),
@@ -84,7 +85,9 @@ impl Shell {
             let weak = weak.clone();
             move || say(&weak, Event::Left)
         });
-        *shell.listening.borrow_mut() = Some((leaving, Plugs::new(&weak)));
+        // Where it is not allowed, even listening is a complaint in the console.
+        let plugs = matches!(means.reach, Reach::Named | Reach::Any).then(|| Plugs::new(&weak)).flatten();
+        *shell.listening.borrow_mut() = Some((leaving, plugs));
         shell.handle(Event::Tick);
         shell
     }

@@ -1,0 +1,21 @@
+// Virtual readers in a process of their own: `sim`'s, at the level of their pipes. One line asked, one answered.
+
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+const ROOT = join(import.meta.dirname, "../../..");
+
+/// Starts the process; `ask` sends a line and gives the answer to it.
+export function pipes() {
+  const cargo = ["run", "--quiet", "--locked", "-p", "sim", "--example", "pipes"];
+  const started = spawn("cargo", cargo, { cwd: ROOT, stdio: ["pipe", "pipe", "inherit"] });
+  const waiting = [];
+  createInterface({ input: started.stdout }).on("line", (line) => waiting.shift()?.(line));
+  const ask = (line) =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      started.stdin.write(`${line}\n`);
+    });
+  return { ask, close: () => started.stdin.end() };
+}
