@@ -46,8 +46,12 @@ impl Assembler {
         if chunk.is_empty() {
             return Ok(None);
         }
-        self.bytes.extend_from_slice(chunk);
         let last = !chunk.len().is_multiple_of(self.packet);
+        if last && self.is_cut_before(chunk) {
+            self.bytes.clear();
+            return Ok(Some(chunk.to_vec()));
+        }
+        self.bytes.extend_from_slice(chunk);
         let came = self.bytes.len();
         let fault = match Frame::announced_length(&self.bytes) {
             Some(announced) if announced > self.longest => ReaderFault::TooLong { announced },
@@ -60,6 +64,15 @@ impl Assembler {
         };
         self.bytes.clear();
         Err(fault)
+    }
+
+    /// Whether the message that was begun does not end with this chunk, which is a whole message by itself: some
+    /// readers drop the rest of an answer when it is aborted.
+    fn is_cut_before(&self, chunk: &[u8]) -> bool {
+        let whole = self.bytes.len().saturating_add(chunk.len());
+        Frame::announced_length(&self.bytes).is_some_and(|announced| announced != whole)
+            && chunk.len() >= HEADER_LEN
+            && Frame::announced_length(chunk) == Some(chunk.len())
     }
 
     /// Forgets a message that was begun.
@@ -115,6 +128,22 @@ mod tests {
         assert_eq!(assembler().push(&message), Ok(Some(message.clone())));
         message[1] = 0;
         assert_eq!(assembler().push(&message), Ok(Some(message)));
+    }
+
+    #[test]
+    fn a_whole_message_after_one_that_was_cut() {
+        // A reader that drops the rest of its answer when it is aborted.
+        let mut assembler = assembler();
+        assert_eq!(assembler.push(&message(100)[..64]), Ok(None));
+        let status = [0x81, 0, 0, 0, 0, 0, 7, 0, 0, 0];
+        assert_eq!(assembler.push(&status), Ok(Some(status.to_vec())));
+        let next = message(3);
+        assert_eq!(assembler.push(&next), Ok(Some(next)));
+        // Data that look like a message and are the end of one.
+        let mut whole = message(64);
+        whole[64..].copy_from_slice(&status);
+        assert_eq!(assembler.push(&whole[..64]), Ok(None));
+        assert_eq!(assembler.push(&whole[64..]), Ok(Some(whole)));
     }
 
     #[test]
