@@ -283,11 +283,14 @@ test("fifty examinations in a row leave nothing open, and the memory where it wa
   test.slow();
   await plug(page, "classe-ff", { "0.0": "cps3" });
   await choose(engine);
+  let memory = 0;
   for (let at = 0; at < 50; at += 1) {
+    if (at === 10) memory = await engine.memory();
     expect(ends(await engine.does(ask.examine, "Ended"))).toEqual(["Whole"]);
     await engine.does(ask.cancel, "Released");
     if (at % 10 === 0) expect(await state(page)).toEqual(CLEAN);
   }
+  expect(await engine.memory()).toBe(memory);
 });
 
 test("the engine given back lets everything go", async ({ page, engine }) => {

@@ -93,7 +93,7 @@ export async function startEngine(page, address = "glossaire/") {
   await page.evaluate(async ({ script, wasm }) => {
     const root = new URL("..", document.baseURI);
     const module = await import(new URL(script, root).href);
-    await module.default({ module_or_path: new URL(wasm, root).href });
+    globalThis.engineParts = await module.default({ module_or_path: new URL(wasm, root).href });
     globalThis.told = [];
     globalThis.heard = () => {};
     globalThis.engine = module.start((bytes) => {
@@ -142,6 +142,11 @@ class Engine {
     const number = TELLS.indexOf(kind);
     await this.page.waitForFunction(({ number, from }) => globalThis.told.slice(from).some(([first]) => first === number), { number, from });
     return (await this.told()).slice(from);
+  }
+
+  /// How many bytes of memory it has.
+  memory() {
+    return this.page.evaluate(() => globalThis.engineParts.memory.buffer.byteLength);
   }
 
   free() {

@@ -10,6 +10,10 @@
 //! | `listen N INTERFACE` | `ok HEX`, or `never` |
 //! | `control N INTERFACE REQUEST VALUE` | `ok HEX`, how it failed, or `never` |
 //! | `clear N INTERFACE PIPE` (0 out, 1 in), `reset N` | `ok` |
+//! | `card VARIANT` | the number of a card without a reader |
+//! | `reset-card N` | `ok HEX`: its answer to reset, or `mute` |
+//! | `apdu N HEX` | `ok HEX`: its answer to a whole command |
+//! | `caught N` | how many commands of it were caught |
 //! | `state N` | how many cards have power, how many commands were caught, how many messages were written |
 //!
 //! Bytes are hexadecimal digits, `-` for none. The reader's clock jumps to whatever comes next.
@@ -26,14 +30,31 @@ struct Behind {
 
 fn main() {
     let mut readers: Vec<Behind> = Vec::new();
+    let mut cards: Vec<Card> = Vec::new();
     let mut out = std::io::stdout().lock();
     for line in std::io::stdin().lock().lines().map_while(Result::ok) {
         let words: Vec<&str> = line.split_whitespace().collect();
-        let answer = answer(&mut readers, &words).unwrap_or_else(|| "misunderstood".to_owned());
+        let answer = alone(&mut cards, &words).or_else(|| answer(&mut readers, &words));
+        let answer = answer.unwrap_or_else(|| "misunderstood".to_owned());
         if writeln!(out, "{answer}").and_then(|()| out.flush()).is_err() {
             return;
         }
     }
+}
+
+/// What concerns a card without a reader.
+fn alone(cards: &mut Vec<Card>, words: &[&str]) -> Option<String> {
+    if let ["card", variant] = words {
+        cards.push(Card::new(Variant::of_key(variant)?));
+        return Some((cards.len() - 1).to_string());
+    }
+    let (["reset-card" | "caught", number] | ["apdu", number, _]) = words else { return None };
+    let card = cards.get_mut(number.parse::<usize>().ok()?)?;
+    Some(match words {
+        ["apdu", _, command] => format!("ok {}", hex(&card.transmit(&unhex(command)?))),
+        ["caught", _] => card.caught().len().to_string(),
+        _ => card.power_up().map_or_else(|| "mute".to_owned(), |atr| format!("ok {}", hex(atr))),
+    })
 }
 
 fn answer(readers: &mut Vec<Behind>, words: &[&str]) -> Option<String> {
