@@ -191,6 +191,8 @@ mod tests {
             (codes.len(), &codes[..2], &codes[99..101]),
             (99 + 90, &[0x30, 0x61][..], &[0x30, 0x58][..])
         );
+        // Kind, least, stored and greatest length of the « code porteur ».
+        assert_eq!(codes[0x51..0x5d], [0x0a, 1, 1, 0x02, 1, 4, 0x02, 1, 8, 0x02, 1, 4]);
         assert_eq!(directory()[..4], [0x30, 0x52, 0x30, 0x34]);
         assert_eq!(directory()[84..88], [0x30, 0x58, 0x30, 0x3a]);
     }

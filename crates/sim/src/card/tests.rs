@@ -63,6 +63,26 @@ fn the_file_of_the_answer_to_reset_and_its_parameters() {
     let content = "80 4301B8 460404B0ECC1 4703940180 4F088025000001FF0100
         E010 02020104 02020104 02020100 02020100 7808 06062B8122F87802 82029000 9000";
     talk(&mut card, &[("00A4090404 3F002F01", parameters), ("00B0000039", content)]);
+    // Those of EF.DIR have the same rules (OpenSC #2223).
+    let parameters =
+        "6225 80020065 820101 83022F00 8801F0 A112 8C077B45FFFFFF4500 9C077BFFFFFFFFFF00 8A0105 9000";
+    talk(&mut card, &[("00A4090404 3F002F00", parameters)]);
+}
+
+/// What OpenSC sends without need: it does not hurt a virtual card, and is seen.
+#[test]
+fn a_foreign_host_asks_for_more() {
+    let mut card = Card::new(Variant::LastTry).for_foreign_host();
+    card.power_up();
+    talk(
+        &mut card,
+        &[
+            ("00200001", "63C1"),
+            ("00CB3FFF0B 4D097007BF8101037F4180", "700D BF810109 7F4106 800108 810104 9000"),
+            ("00CB3FFF0B 4D097007BF8103037F4180", "6A88"),
+        ],
+    );
+    assert_eq!((card.caught().len(), card.tries()), (3, 1));
 }
 
 #[test]
