@@ -116,6 +116,15 @@ fn only_site_turns_on_the_rendering_feature() {
     }
 }
 
+#[test]
+fn the_app_takes_of_cps_only_what_crosses_the_border() {
+    let metadata = metadata();
+    let app = packages(&metadata).find(|p| text(p, "name") == APP).unwrap();
+    let cps = list(app, "dependencies").iter().find(|d| text(d, "name") == "cps").unwrap();
+    assert_eq!(list(cps, "features"), ["view"]);
+    assert_eq!(cps.get("uses_default_features"), Some(&Value::Bool(false)));
+}
+
 /// Files of code that are not tests, outside of the rooms that define or try what they look for.
 fn code(rooms_left_out: &[&str]) -> Vec<String> {
     let mut files = project::files("crates", ".rs");

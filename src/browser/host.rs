@@ -5,6 +5,9 @@ use js_sys::{Function, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 
+/// The setting of the site's host that switches reading off; `site` writes it.
+const SWITCHED_OFF: &str = "[data-lecture-carte=non]";
+
 /// What the browser says of itself.
 pub(super) fn host() -> Host {
     let navigator = window().navigator();
@@ -17,7 +20,7 @@ pub(super) fn host() -> Host {
         allowed: allows("usb").unwrap_or(true),
         unrestricted: allows("usb-unrestricted").unwrap_or(false),
         smart_card: has("smartCard"),
-        switched_off: document().query_selector("[data-reading=off]").is_ok_and(|found| found.is_some()),
+        switched_off: document().query_selector(SWITCHED_OFF).is_ok_and(|found| found.is_some()),
     }
 }
 

@@ -4,7 +4,11 @@ use crate::arguments::Arguments;
 use crate::assets::Assets;
 use crate::tree::Tree;
 use crate::{compile, pages};
+use app::address::Place;
+use app::form::Form;
 use app::pages::RESUME;
+use app::saved;
+use app::verifier::Lookup;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -77,6 +81,32 @@ fn every_page_is_whole_and_every_link_leads_somewhere() {
                 assert!(ids(&target).contains(anchor), "{path}: {href} has no anchor");
             }
         }
+    }
+}
+
+#[test]
+fn the_card_check_leads_into_the_guide() {
+    let guide = compile::guide(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../content")).unwrap();
+    let lookup = Lookup::of(&guide);
+    assert_eq!(Lookup::decode(&lookup.encode()), lookup);
+    let findings = guide.findings.iter().map(|finding| finding.key.as_str());
+    for key in app::verifier::pages::ALL.into_iter().chain(findings) {
+        let page = lookup.page(key).unwrap_or_else(|| panic!("{key} has no page"));
+        assert!(Place::at(&guide, &page.address).is_some(), "{key}: {}", page.address);
+    }
+    assert!(lookup.trades.len() > 20, "professions with a code of TRE_G15");
+    let means = saved::read_pair(&guide, "moyen=carte-et-lecteur").unwrap();
+    for trade in &lookup.trades {
+        let (line, address) = lookup.visit_with(trade).unwrap();
+        let session = saved::decode(&guide, &line).unwrap();
+        assert_eq!(Place::at(&guide, &address), Some(session.here));
+        let here = session.here.node().unwrap();
+        let walk = session.walk(&guide);
+        assert_eq!(walk.open, Some(here), "{}: the other questions are still to be answered", trade.key);
+        let known = saved::read_pair(&guide, &format!("profession={}", trade.key)).unwrap();
+        assert_eq!(walk.facts.get(&guide, known.0), Some(known.1), "{}", trade.key);
+        let form = Form::new(&guide, here, session.facts_before(&guide, here), &session.journey);
+        assert_eq!(form.picked(means.0), Some(means.1), "{}", trade.key);
     }
 }
 

@@ -5,6 +5,9 @@ import { accessible, everyLook } from "../support/axe.mjs";
 import { play, scenes, withDouble, withoutEngine } from "../support/engine.mjs";
 import { APP_KEPT_AWAY, expect, open, test } from "../support/test.mjs";
 
+// One test keeps the engine away on purpose.
+test.use({ forgiven: APP_KEPT_AWAY });
+
 const INTO = "resultats/captures/carte";
 const AT = "verifier-ma-carte/";
 
@@ -105,7 +108,6 @@ test("by eye: a question, a finding with a note, nothing wrong", async ({ page }
 });
 
 test("the engine that does not come", async ({ page }) => {
-  test.info().annotations.push({ type: "forgiven", description: "a failed load" });
   const here = await check(page);
   await withoutEngine(page);
   await here.begin("Démonstration");
@@ -214,5 +216,3 @@ for (const [system, agent] of Object.entries({ windows: "Windows NT 10.0", mac: 
     });
   }
 }
-
-test.use({ forgiven: APP_KEPT_AWAY });
