@@ -151,7 +151,10 @@ impl Engine {
                 self.tell(Tell::Person(person));
             }
             Ask::WriteReport(choices) => {
-                let text = report::write(self.means, self.reader.as_ref(), self.session.as_ref(), choices);
+                let session = self.session.as_ref();
+                let virtually = session.is_some_and(|session| session.begun().demonstration);
+                let reader = self.reader.as_ref().filter(|_| !virtually);
+                let text = report::write(self.means, reader, session, choices);
                 self.tell(Tell::Report(text));
             }
             Ask::Cancel => self.stop(now),

@@ -4,7 +4,6 @@
 //! card that comes later is looked at when it comes. A slot whose card is not the one examined has no power.
 
 mod course;
-mod record;
 
 use crate::cards::{Cards, Happening, Place};
 use crate::facts;
@@ -14,8 +13,10 @@ use cps::finding::{Established, without_an_answer};
 use cps::view::{Begun, End, Progress, Slot, Stage, Tell, Trouble};
 use cps::{Recognition, Report, Seconds};
 use iso7816::Atr;
-use record::Record;
 use std::collections::VecDeque;
+
+/// The most failures that are kept.
+const MISHAPS: usize = 50;
 
 /// What is being done with the cards of one reader.
 #[derive(Debug)]
@@ -28,7 +29,8 @@ pub struct Session {
     course: Option<Course>,
     /// The last card that was looked at did not answer.
     mute: bool,
-    record: Record,
+    /// What failed, in the words of the layer below.
+    mishaps: Vec<String>,
     out: VecDeque<Tell>,
 }
 
@@ -74,7 +76,7 @@ impl Session {
             examined: None,
             course: None,
             mute: false,
-            record: Record::default(),
+            mishaps: Vec::new(),
             out: VecDeque::from([Tell::Begun(begun), Tell::Progress(opening)]),
         }
     }
@@ -100,10 +102,10 @@ impl Session {
         }
     }
 
-    /// What was said to the card and the reader, for whoever helps.
+    /// What failed and when, for whoever helps.
     #[must_use]
-    pub const fn record(&self) -> &Record {
-        &self.record
+    pub fn mishaps(&self) -> &[String] {
+        &self.mishaps
     }
 
     /// What the page was told at the beginning.
@@ -165,7 +167,6 @@ impl Session {
             Happening::PoweredOn(place, atr) => self.powered(place, &atr, cards, now),
             Happening::PoweredOff(place) => self.left(place, cards, now),
             Happening::Answered(place, response) => {
-                self.record.answered(&response, now);
                 if let (State::Examining(at), Some(course)) = (&self.state, &mut self.course)
                     && *at == place
                 {
@@ -174,7 +175,9 @@ impl Session {
                 }
             }
             Happening::Failed(place, trouble, words) => {
-                self.record.failed(&words, now);
+                if !words.is_empty() && self.mishaps.len() < MISHAPS {
+                    self.mishaps.push(format!("{now}\u{a0}: {words}"));
+                }
                 self.failed(place, trouble, cards, now);
             }
             Happening::Gone(_) | Happening::Closed => {}
@@ -215,7 +218,6 @@ impl Session {
     }
 
     fn powered(&mut self, place: Place, atr: &Atr, cards: &mut dyn Cards, now: Instant) {
-        self.record.powered(atr, now);
         match core::mem::replace(&mut self.state, State::Watching) {
             State::Looking(mut looking) if looking.at == place => {
                 if let Recognition::Cpx(_) = Recognition::of(atr) {
@@ -356,7 +358,6 @@ impl Session {
         match step {
             Step::Send(command) => {
                 self.out.push_back(Tell::Progress(course.progress(now)));
-                self.record.sent(&command, now);
                 cards.transmit(place, &command, now);
             }
             Step::Done => {

@@ -211,6 +211,8 @@ fn release(repo: &Repo) -> Outcome {
 /// The built site in a browser, at the root of a host and below a path.
 fn browser(repo: &Repo) -> Outcome {
     npm::browser_tests(repo)?;
+    // The virtual readers behind the stand-in for WebUSB.
+    Call::cargo(repo.root(), &["build", "--locked", "-p", "sim", "--example", "pipes"]).run()?;
     let chromium = tools::chromium(repo)?;
     let root = serve(repo, "/")?;
     let below = serve(repo, BELOW)?;
