@@ -18,10 +18,15 @@ pub(super) fn host() -> Host {
         usb: has("usb"),
         // A browser that does not say refuses by itself when it is asked.
         allowed: allows("usb").unwrap_or(true),
-        unrestricted: allows("usb-unrestricted").unwrap_or(false),
+        unrestricted: isolated() && allows("usb-unrestricted").unwrap_or(false),
         smart_card: has("smartCard"),
         switched_off: document().query_selector(SWITCHED_OFF).is_ok_and(|found| found.is_some()),
     }
+}
+
+/// Whether this is an Isolated Web App; elsewhere browsers complain of the very name of what only these may do.
+fn isolated() -> bool {
+    window().location().protocol().is_ok_and(|protocol| protocol == "isolated-app:")
 }
 
 /// Whether the policy of the page allows a feature, where the browser tells.
