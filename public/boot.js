@@ -4,8 +4,7 @@ const me = document.querySelector("script[data-app]");
 const at = (name) => new URL(name, import.meta.url).href;
 const root = new URL("./", import.meta.url).pathname;
 // Addresses of the head are relative to the first page: those still to be read must not move with the address.
-const icon = document.querySelector("link[rel=icon]");
-icon.href = at(icon.getAttribute("href").split("/").pop());
+for (const link of document.querySelectorAll("link:not([rel=stylesheet])")) link.setAttribute("href", link.href);
 const broken = `${root}panne`;
 
 // A panic of the app ends in a RuntimeError: the page is loaded again, once, without the app.

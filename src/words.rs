@@ -5,6 +5,7 @@ mod eye;
 mod hand_on;
 mod levels;
 mod messages;
+pub mod offline;
 mod page;
 pub mod reading;
 mod trouble;

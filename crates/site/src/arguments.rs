@@ -14,10 +14,13 @@ pub(crate) struct Arguments {
     pub(crate) content: PathBuf,
     /// Files that are copied under the hash of their bytes, or as they are.
     pub(crate) public: PathBuf,
+    /// Pictures of the guide at work.
+    pub(crate) captures: PathBuf,
     /// Whether Trunk left the app in `output`.
     pub(crate) app: bool,
-    /// Whether to refuse what is over its budget.
-    pub(crate) budgets: bool,
+    /// Whether this is to be published: over its budget it is refused; it works without a network; hosts get
+    /// what they need.
+    pub(crate) release: bool,
     /// Whether the card check may read cards; a host can switch it off (`SITE_LECTURE=non`).
     pub(crate) reading: bool,
     /// The absolute address of the site, ending in a slash, for what cannot be relative.
@@ -53,8 +56,9 @@ impl Arguments {
             output: output.ok_or_else(|| Fault::new(USAGE))?,
             content,
             public: root.join("public"),
+            captures: root.join("docs/captures"),
             app: staging.is_some(),
-            budgets: variable("TRUNK_PROFILE").as_deref() == Some("release"),
+            release: variable("TRUNK_PROFILE").as_deref() == Some("release"),
             reading: variable("SITE_LECTURE").as_deref() != Some("non"),
             url: url.map(|u| format!("{}/", u.trim_end_matches('/'))),
         })
@@ -78,7 +82,7 @@ mod tests {
         let read = parse(&["--sortie", "d", "--url", "https://exemple.fr/guide"], &[]).unwrap();
         assert_eq!(read.output, PathBuf::from("d"));
         assert_eq!(read.url.as_deref(), Some("https://exemple.fr/guide/"));
-        assert!(!read.app && !read.budgets && read.reading);
+        assert!(!read.app && !read.release && read.reading);
         assert!(parse(&[], &[]).is_err());
         assert!(parse(&["--sortie"], &[]).is_err());
         assert!(parse(&["--autre", "x"], &[]).is_err());
@@ -94,7 +98,7 @@ mod tests {
         ];
         let read = parse(&[], &trunk).unwrap();
         assert_eq!(read.output, PathBuf::from("s"));
-        assert!(read.app && read.budgets && !read.reading);
+        assert!(read.app && read.release && !read.reading);
         assert_eq!(read.url.as_deref(), Some("https://exemple.fr/"));
     }
 }

@@ -1,9 +1,12 @@
-//! The files that pages load: style, icon, and with the app its three parts.
+//! The files that pages load: style, icons, and with the app its three parts.
 
 use crate::arguments::Arguments;
 use crate::comments;
 use crate::fault::Fault;
 use crate::hash::named;
+use crate::install::{self, add_picture};
+use crate::offline;
+use crate::picture::share;
 use crate::tree::Tree;
 use app::edition::Edition;
 use app::still::lean;
@@ -11,14 +14,15 @@ use app::verifier::Lookup;
 use guide::Guide;
 use std::path::Path;
 
-/// The icon keeps its name: browsers also ask for it by themselves.
-pub(crate) const ICON: &str = "icon.svg";
-
 /// The names of the files that pages load, relative to the root.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Assets {
     /// The style sheet.
     pub(crate) style: String,
+    /// What has the guide kept for times without a network, in a release.
+    pub(crate) offline: Option<String>,
+    /// The picture beside shared links, where the site's address is known.
+    pub(crate) share: Option<String>,
     /// What runs, when it was built.
     pub(crate) scripts: Option<Scripts>,
 }
@@ -66,9 +70,12 @@ impl Assets {
     pub(crate) fn add(tree: &mut Tree, arguments: &Arguments, guide: &Guide) -> Result<Self, Fault> {
         let style = read(&arguments.public.join("style.css"))?;
         let style = comments::css(&String::from_utf8_lossy(&style)).into_bytes();
-        tree.add(ICON, read(&arguments.public.join(ICON))?);
+        install::add(tree, arguments, guide)?;
+        let share = arguments.url.is_some().then(|| share::picture().png());
         Ok(Self {
             style: add_named(tree, "style.css", style),
+            offline: offline::add_script(tree, arguments)?,
+            share: share.map(|png| add_picture(tree, "partage.png", png)),
             scripts: arguments.app.then(|| scripts(tree, arguments, guide)).transpose()?,
         })
     }
@@ -145,7 +152,7 @@ impl<'a> Built<'a> {
 }
 
 /// The script without its remarks and indentation.
-fn without_remarks(script: &str) -> String {
+pub(crate) fn without_remarks(script: &str) -> String {
     let lines = script.lines().map(str::trim);
     let lines = lines.filter(|l| !l.is_empty() && !l.starts_with("//"));
     lines.map(|l| format!("{l}\n")).collect()
@@ -157,7 +164,8 @@ fn add_named(tree: &mut Tree, name: &str, bytes: Vec<u8>) -> String {
     named
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Fault> {
+/// The bytes of a file.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Fault> {
     std::fs::read(path).map_err(|e| Fault::file(path, &e))
 }
 

@@ -1,11 +1,12 @@
 //! What the site weighs, as browsers receive it, against its budgets.
 
-use crate::assets::{Assets, ICON};
+use crate::assets::Assets;
+use crate::install::{ICON, MANIFEST};
+use crate::packed::brotli;
 use crate::tree::Tree;
 use std::fmt::Write as _;
-use std::io::Write as _;
 
-/// A first page without script, wasm and guide: HTML, style and icon.
+/// A first page without script, wasm and guide: HTML, style, icon and manifest.
 const PAGE: usize = 14 * 1024;
 /// The app: script, wasm and guide.
 const APP: usize = 120 * 1024;
@@ -34,7 +35,7 @@ struct Line {
 
 /// Weighs everything in `tree`.
 pub(crate) fn weigh(tree: &Tree, assets: &Assets) -> Report {
-    let frame = [assets.style.as_str(), ICON];
+    let frame = [assets.style.as_str(), ICON, MANIFEST];
     let (frame_raw, frame_packed) = sum(tree, &frame);
     let mut pages: Vec<Line> = tree
         .files()
@@ -95,12 +96,8 @@ fn table(lines: &[Line], count: usize) -> String {
 
 /// The size of `bytes` in brotli at its best, as hosts that compress ahead deliver them.
 fn packed(bytes: &[u8]) -> usize {
-    let mut out = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut out, 4096, 11, 22);
-    // Writing to memory cannot fail; if it did, the budget would.
-    let written = writer.write_all(bytes);
-    drop(writer);
-    written.map_or(usize::MAX / 4, |()| out.len())
+    // Packing in memory cannot fail; if it did, the budget would.
+    brotli(bytes).map_or(usize::MAX / 4, |packed| packed.len())
 }
 
 #[cfg(test)]
@@ -119,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_heavy_page_is_refused() {
-        let assets = Assets { style: "s.css".to_owned(), scripts: None };
+        let assets = Assets { style: "s.css".to_owned(), ..Assets::default() };
         let mut tree = Tree::new();
         tree.add("s.css", "a{b:c}");
         tree.add("index.html", noise(1000));

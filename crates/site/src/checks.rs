@@ -1,9 +1,8 @@
 //! What holds for every page of the real guide, read from the HTML that is written.
 
 use crate::arguments::Arguments;
-use crate::assets::Assets;
 use crate::tree::Tree;
-use crate::{compile, pages};
+use crate::{compile, whole};
 use app::address::Place;
 use app::form::Form;
 use app::pages::RESUME;
@@ -13,26 +12,27 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 fn site() -> Tree {
-    site_at(None)
+    site_with(None, false)
 }
 
-/// The site as it is built for this absolute address.
-fn site_at(url: Option<&str>) -> Tree {
+/// The site as it is built for this absolute address, to be worked on or to be published.
+fn site_with(url: Option<&str>, release: bool) -> Tree {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     let arguments = Arguments {
         output: PathBuf::new(),
         content: root.join("content"),
         public: root.join("public"),
+        captures: root.join("docs/captures"),
         app: false,
-        budgets: false,
+        release,
         reading: true,
         url: url.map(str::to_owned),
     };
-    let guide = compile::guide(&arguments.content).unwrap();
-    let mut tree = Tree::new();
-    let assets = Assets::add(&mut tree, &arguments, &guide).unwrap();
-    pages::add(&mut tree, &arguments, &assets, guide);
-    tree
+    whole(&arguments).unwrap().0
+}
+
+fn text<'t>(tree: &'t Tree, path: &str) -> &'t str {
+    std::str::from_utf8(tree.get(path).unwrap_or_else(|| panic!("{path}"))).unwrap()
 }
 
 /// Every value of `attribute` in `html`.
@@ -118,14 +118,13 @@ fn the_same_guide_gives_the_same_bytes() {
 #[test]
 fn an_absolute_address_stands_on_every_page_and_in_the_sitemap() {
     const URL: &str = "https://exemple.fr/guide/";
-    let tree = site_at(Some(URL));
-    let text = |path: &str| std::str::from_utf8(tree.get(path).unwrap()).unwrap();
+    let tree = site_with(Some(URL), false);
     let pages: Vec<&str> = tree.files().map(|(p, _)| p).filter(|p| p.ends_with("index.html")).collect();
     assert!(pages.len() > 50);
-    let sitemap = text("sitemap.xml");
+    let sitemap = text(&tree, "sitemap.xml");
     for path in &pages {
         let address = format!("{URL}{}", path.strip_suffix("index.html").unwrap());
-        let html = text(path);
+        let html = text(&tree, path);
         for line in [
             format!(r#"<link rel="canonical" href="{address}">"#),
             format!(r#"<meta property="og:url" content="{address}">"#),
@@ -135,7 +134,10 @@ fn an_absolute_address_stands_on_every_page_and_in_the_sitemap() {
         assert_eq!(sitemap.matches(&format!("<loc>{address}</loc>")).count(), 1, "{address}");
     }
     assert_eq!(sitemap.matches("<loc>").count(), pages.len());
-    assert!(text("404.html").contains(&format!(r#"href="{URL}""#)), "404.html leads home");
+    assert!(text(&tree, "404.html").contains(&format!(r#"href="{URL}""#)), "404.html leads home");
+    let picture =
+        values(text(&tree, "index.html"), "content").into_iter().find(|c| c.ends_with(".png")).unwrap();
+    assert!(tree.get(picture.strip_prefix(URL).unwrap()).is_some(), "{picture} is there");
     let without = site();
     assert!(without.get("sitemap.xml").is_none());
     for (path, bytes) in without.files().filter(|(p, _)| p.ends_with(".html")) {
@@ -156,5 +158,61 @@ fn the_way_back_stands_only_where_the_app_comes() {
     }
     for address in ["situation", "depannage", "e-cps/activer-sans-carte", "verifier-ma-carte"] {
         assert!(has(address), "{address}");
+    }
+}
+
+/// Every address in the worker's list.
+fn kept(tree: &Tree) -> BTreeSet<String> {
+    let lines = text(tree, "sw.js").lines().filter_map(|l| l.strip_prefix("[\"")?.split('"').next());
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_worker_keeps_whatever_a_page_needs_and_nothing_for_hosts() {
+    let tree = site_with(Some("https://exemple.fr/"), true);
+    let kept = kept(&tree);
+    let address = |path: &str| path.strip_suffix("index.html").unwrap_or(path).to_owned();
+    for (path, _) in tree.files().filter(|(p, _)| p.ends_with("index.html")) {
+        assert!(kept.contains(&address(path)), "{path}");
+        let html = text(&tree, path);
+        let needed = values(html, "href").into_iter().chain(values(html, "src"));
+        let inner = needed.filter(|h| !h.contains(':') && !h.starts_with('#'));
+        for href in inner.map(|h| h.split('#').next().unwrap()) {
+            assert!(kept.contains(&address(&resolve(path, href))), "{path}: {href}");
+        }
+    }
+    for never in
+        ["images/", "hebergement/", "_headers", "sw.js", "empreintes.txt", "sitemap.xml", ".br", ".gz"]
+    {
+        assert!(!kept.iter().any(|k| k.starts_with(never) || k.ends_with(never)), "{never}");
+    }
+    assert!(kept.contains("404.html"), "unknown addresses have their page without a network too");
+}
+
+#[test]
+fn every_picture_of_the_manifest_is_there() {
+    let tree = site();
+    let manifest = text(&tree, "manifest.webmanifest");
+    let sources: Vec<&str> =
+        manifest.split(r#""src":""#).skip(1).filter_map(|s| s.split('"').next()).collect();
+    assert_eq!(sources.len(), 5);
+    for source in sources {
+        assert!(tree.get(source).is_some(), "{source}");
+    }
+    let shortcuts = manifest.split(r#""url":""#).skip(1).filter_map(|s| s.split('"').next());
+    for url in shortcuts {
+        assert!(tree.get(&format!("{url}index.html")).is_some(), "{url}");
+    }
+}
+
+#[test]
+fn what_is_being_written_is_never_kept() {
+    let tree = site();
+    assert!(text(&tree, "sw.js").contains("unregister"), "the kill switch");
+    for (path, bytes) in tree.files().filter(|(p, _)| p.ends_with(".html")) {
+        assert!(!std::str::from_utf8(bytes).unwrap().contains("offline."), "{path}");
+    }
+    for release in ["empreintes.txt", "_headers", "hebergement/nginx.conf", "index.html.br"] {
+        assert!(tree.get(release).is_none(), "{release}");
     }
 }

@@ -1,11 +1,14 @@
 //! The document around a page: its head, its policy, its scripts.
 
-use crate::assets::{Assets, ICON, Scripts};
+use crate::assets::{Assets, Scripts};
+use crate::install::{ICON, MANIFEST, TOUCH_ICON};
+use crate::picture::share;
+use app::words::offline::SHARE_PICTURE;
 
 /// What a page's content may do: load from this origin only, no inline script or style, compile wasm.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
-    base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default";
+    base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default offline";
 
 /// What runs on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +35,10 @@ pub(crate) struct Page<'a> {
     pub(crate) description: String,
     /// The way up to the root.
     pub(crate) prefix: &'a str,
-    /// Its address below the absolute one of the site, where there is one.
-    pub(crate) canonical: Option<String>,
+    /// Its address below the site's.
+    pub(crate) address: &'a str,
+    /// The absolute address of the site, where it is known.
+    pub(crate) url: Option<&'a str>,
     /// What stands in its body, as HTML.
     pub(crate) body: String,
     /// The name of the site.
@@ -47,9 +52,12 @@ impl Page<'_> {
         let title = escape(&self.title);
         let description = escape(&self.description);
         let style = &assets.style;
-        let canonical = self.canonical.as_deref().map_or_else(String::new, |url| self.absolute(url));
+        let absolute = self.url.map_or_else(String::new, |url| self.absolute(url, assets));
         let script =
             assets.scripts.as_ref().and_then(|scripts| self.script(scripts, runs)).unwrap_or_default();
+        let offline = assets.offline.as_deref().map_or_else(String::new, |name| {
+            format!(r#"<script type="module" src="{prefix}{name}"></script>"#)
+        });
         format!(
             concat!(
                 r#"<!doctype html><html lang="{language}"><head><meta charset="utf-8">"#,
@@ -58,7 +66,8 @@ impl Page<'_> {
                 r#"<meta name="color-scheme" content="light dark"><title>{title}</title>"#,
                 r#"<meta name="description" content="{description}">"#,
                 r#"<link rel="stylesheet" href="{prefix}{style}"><link rel="icon" href="{prefix}{icon}" type="image/svg+xml">"#,
-                r#"{canonical}{script}</head><body>{body}</body></html>"#,
+                r#"<link rel="apple-touch-icon" href="{prefix}{touch}"><link rel="manifest" href="{prefix}{manifest}">"#,
+                r#"{absolute}{script}{offline}</head><body>{body}</body></html>"#,
                 "\n"
             ),
             language = language,
@@ -68,8 +77,11 @@ impl Page<'_> {
             prefix = prefix,
             style = style,
             icon = ICON,
-            canonical = canonical,
+            touch = TOUCH_ICON,
+            manifest = MANIFEST,
+            absolute = absolute,
             script = script,
+            offline = offline,
             body = body,
         )
     }
@@ -95,11 +107,19 @@ impl Page<'_> {
         ))
     }
 
-    fn absolute(&self, url: &str) -> String {
-        let url = escape(url);
-        let (title, description, site) = (escape(&self.title), escape(&self.description), escape(self.site));
+    /// What cannot be relative: the page's one address, and what networks show beside a link to it.
+    fn absolute(&self, site: &str, assets: &Assets) -> String {
+        let url = escape(&format!("{site}{}", self.address));
+        let (title, description, name) = (escape(&self.title), escape(&self.description), escape(self.site));
+        let picture = assets.share.as_deref().map_or_else(String::new, |picture| {
+            let ((width, height), alt) = (share::SIZE, escape(SHARE_PICTURE));
+            let picture = escape(&format!("{site}{picture}"));
+            format!(
+                r#"<meta property="og:image" content="{picture}"><meta property="og:image:width" content="{width}"><meta property="og:image:height" content="{height}"><meta property="og:image:alt" content="{alt}"><meta name="twitter:card" content="summary_large_image">"#
+            )
+        });
         format!(
-            r#"<link rel="canonical" href="{url}"><meta property="og:type" content="website"><meta property="og:url" content="{url}"><meta property="og:title" content="{title}"><meta property="og:description" content="{description}"><meta property="og:site_name" content="{site}"><meta property="og:locale" content="fr_FR">"#
+            r#"<link rel="canonical" href="{url}"><meta property="og:type" content="website"><meta property="og:url" content="{url}"><meta property="og:title" content="{title}"><meta property="og:description" content="{description}"><meta property="og:site_name" content="{name}"><meta property="og:locale" content="fr_FR">{picture}"#
         )
     }
 }
@@ -158,11 +178,12 @@ mod tests {
             title: "A < B".to_owned(),
             description: "\"x\" & y".to_owned(),
             prefix: "../",
-            canonical: None,
+            address: "a/",
+            url: None,
             body: "<main></main>".to_owned(),
             site: "S",
         };
-        let assets = Assets { style: "style.0.css".to_owned(), scripts: None };
+        let assets = Assets { style: "style.0.css".to_owned(), ..Assets::default() };
         let html = page.html(&assets, Runs::Guide(0));
         assert!(html.contains("<title>A &lt; B</title>"));
         assert!(html.contains(r#"content="&quot;x&quot; &amp; y""#));
@@ -177,14 +198,18 @@ mod tests {
             title: "Activer".to_owned(),
             description: "Comment".to_owned(),
             prefix: "../",
-            canonical: Some("https://exemple.fr/guide/activer/?a&b".to_owned()),
+            address: "activer/?a&b",
+            url: Some("https://exemple.fr/guide/"),
             body: String::new(),
             site: "S",
         };
-        let html = page.html(&Assets { style: "style.0.css".to_owned(), scripts: None }, Runs::Nothing);
+        let assets = Assets { share: Some("images/p.png".to_owned()), ..Assets::default() };
+        let html = page.html(&assets, Runs::Nothing);
         let url = "https://exemple.fr/guide/activer/?a&amp;b";
         assert!(html.contains(&format!(r#"<link rel="canonical" href="{url}">"#)), "{html}");
         assert!(html.contains(&format!(r#"<meta property="og:url" content="{url}">"#)));
         assert!(html.contains(r#"<meta property="og:title" content="Activer">"#));
+        let picture = "https://exemple.fr/guide/images/p.png";
+        assert!(html.contains(&format!(r#"<meta property="og:image" content="{picture}">"#)), "{html}");
     }
 }

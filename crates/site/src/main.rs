@@ -14,7 +14,13 @@ mod compile;
 mod document;
 mod fault;
 mod hash;
+mod hosting;
+mod install;
+mod integrity;
+mod offline;
+mod packed;
 mod pages;
+mod picture;
 mod sitemap;
 mod tree;
 
@@ -39,17 +45,31 @@ fn main() -> ExitCode {
 
 fn run() -> Result<String, Fault> {
     let arguments = Arguments::read(std::env::args().skip(1))?;
-    let guide = compile::guide(&arguments.content)?;
-    let mut tree = Tree::new();
-    let assets = Assets::add(&mut tree, &arguments, &guide)?;
-    pages::add(&mut tree, &arguments, &assets, guide);
-    let report = arguments.budgets.then(|| budget::weigh(&tree, &assets));
+    let (tree, assets) = whole(&arguments)?;
+    let report = arguments.release.then(|| budget::weigh(&tree, &assets));
     if let Some(report) = report.as_ref().filter(|r| !r.holds) {
         return Err(Fault::new(format!("le site dépasse ses budgets\n{}", report.table)));
     }
     tree.write(&arguments.output)?;
     let pages = tree.files().filter(|(path, _)| path.ends_with(".html")).count();
     Ok(report.map_or_else(|| format!("{pages} pages écrites"), |r| r.table))
+}
+
+/// Everything that is written. The order matters: the worker lists what visitors need, hosts get
+/// what is to be said about all of it.
+fn whole(arguments: &Arguments) -> Result<(Tree, Assets), Fault> {
+    let guide = compile::guide(&arguments.content)?;
+    let mut tree = Tree::new();
+    let assets = Assets::add(&mut tree, arguments, &guide)?;
+    pages::add(&mut tree, arguments, &assets, guide);
+    offline::add_worker(&mut tree, arguments)?;
+    if let Some(url) = &arguments.url {
+        sitemap::add(&mut tree, url);
+    }
+    if arguments.release {
+        hosting::add(&mut tree);
+    }
+    Ok((tree, assets))
 }
 
 #[expect(clippy::print_stdout, reason = "the report of a command line program")]

@@ -4,7 +4,6 @@ use crate::arguments::Arguments;
 use crate::assets::Assets;
 use crate::comments;
 use crate::document::{Page, Runs, self_contained};
-use crate::sitemap::sitemap;
 use crate::tree::Tree;
 use app::address::{Place, way_up};
 use app::edition::Edition;
@@ -15,7 +14,7 @@ use app::words;
 use guide::{Guide, NodeId};
 use leptos::prelude::*;
 
-/// Adds every page, `404.html`, and with an absolute address the sitemap.
+/// Adds every page and `404.html`.
 pub(crate) fn add(tree: &mut Tree, arguments: &Arguments, assets: &Assets, guide: Guide) {
     // The program ends when the pages are written: the guide never has to be given back.
     let guide: &'static Guide = Box::leak(Box::new(guide));
@@ -30,10 +29,6 @@ pub(crate) fn add(tree: &mut Tree, arguments: &Arguments, assets: &Assets, guide
     let home = arguments.url.as_deref().map(|url| (url, words::NOT_FOUND_HOME));
     let missing = self_contained(words::NOT_FOUND, words::NOT_FOUND_HELP, &guide.title, home);
     tree.add("404.html", missing);
-    if let Some(url) = &arguments.url {
-        let addresses: Vec<String> = places.iter().map(|p| p.address(guide)).collect();
-        tree.add("sitemap.xml", sitemap(url, &addresses));
-    }
 }
 
 /// What runs on a page; nothing where the static page is all there is.
@@ -53,7 +48,7 @@ fn places(guide: &Guide) -> Vec<Place> {
     nodes.chain([Place::CardCheck]).collect()
 }
 
-fn page(guide: &'static Guide, place: Place, address: &str, url: Option<&str>) -> Page<'static> {
+fn page<'a>(guide: &'static Guide, place: Place, address: &'a str, url: Option<&'a str>) -> Page<'a> {
     let prefix: &'static str = Box::leak(way_up(address).into());
     let view = View::still(guide, prefix);
     let body = Owner::new().with(|| shell(&view, still(&view, place)).render().to_html());
@@ -62,7 +57,8 @@ fn page(guide: &'static Guide, place: Place, address: &str, url: Option<&str>) -
         title: title(&view, place),
         description: description(&view, place),
         prefix,
-        canonical: url.map(|u| format!("{u}{address}")),
+        address,
+        url,
         body: comments::html(&body),
         site: &guide.title,
     }
