@@ -48,7 +48,8 @@ const ROOMS: [Room; 12] = [
             "web-sys",
         ],
     ),
-    ("site", &[APP, "guide", "guide-compiler"], &["brotli", "leptos", "postcard", "sha2"]),
+    ("site", &[APP, "guide", "guide-compiler"], &["brotli", "flate2", "leptos", "postcard", "sha2"]),
+    ("probe", &[], &["sha2", "ureq"]),
     ("xtask", &["guide-compiler"], &[]),
     (
         "tests",

@@ -138,6 +138,12 @@ impl Checked {
         self.sources.iter().filter_map(kind).collect()
     }
 
+    /// Key, address and day of the last check of every outgoing link.
+    pub(crate) fn links(&self) -> Vec<(String, String, Option<String>)> {
+        let links = self.compiled.guide.iter().flat_map(|guide| &guide.links);
+        links.filter_map(|l| Some((l.key.clone(), l.url.clone()?, l.checked.clone()))).collect()
+    }
+
     fn write_lock(&self, folder: &Path) -> Outcome {
         let Some(guide) = &self.compiled.guide else {
             return Ok(());
@@ -214,7 +220,8 @@ fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(found)
 }
 
-fn today() -> Outcome<String> {
+/// Today's date, as the guide writes it.
+pub(crate) fn today() -> Outcome<String> {
     let since =
         SystemTime::now().duration_since(UNIX_EPOCH).context("l'horloge de cette machine est avant 1970")?;
     Ok(day(since.as_secs() / 86_400))

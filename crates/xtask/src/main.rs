@@ -8,11 +8,14 @@ mod bench;
 mod build;
 mod check;
 mod fault;
+mod folder;
+mod hosts;
 mod lighthouse;
 mod live;
 mod machine;
 mod mime;
 mod npm;
+mod probe;
 mod repo;
 mod request;
 mod serve;
@@ -57,6 +60,18 @@ const COMMANDS: &[Command] = &[
         usage: "[DOSSIER] [--format texte|json|sarif] [--explain CODE] [--verrouiller]",
         does: "vérifie le contenu ; sans aucun outil",
         run: check::run,
+    },
+    Command {
+        name: "deploy-check",
+        usage: "ADRESSE [--dossier DIST]",
+        does: "visite un guide déployé et dit ce que l'hébergement fait mal ; avec --dossier, compare avec ce qui a été construit",
+        run: probe::deploy_check,
+    },
+    Command {
+        name: "links",
+        usage: "[--online]",
+        does: "liste les adresses extérieures ; --online les demande et donne les dates pour la table des liens",
+        run: probe::links,
     },
     Command {
         name: "test",

@@ -45,6 +45,11 @@ impl Repo {
         self.root.join("target/app")
     }
 
+    /// The target folder of everything else.
+    pub(crate) fn target(&self) -> PathBuf {
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from)
+    }
+
     /// The browser tests.
     pub(crate) fn browser_tests(&self) -> PathBuf {
         self.root.join("tests/browser")

@@ -14,8 +14,8 @@ use crate::repo::Repo;
 use crate::server::{self, Options};
 use crate::shell::Call;
 use crate::talk::{self, say};
-use crate::tools::WASM;
-use crate::{build, machine, npm, tools};
+use crate::tools::{Tools, WASM};
+use crate::{build, folder, hosts, machine, npm, probe, site, tools};
 
 /// The root package, as cargo knows it.
 const APP: &str = "guide-authentification-forte";
@@ -55,6 +55,7 @@ const STEPS: &[Step] = &[
     step("crates pures en wasm", pure_wasm),
     step("documentation", documentation),
     step(RELEASE, release),
+    Step { name: "deux constructions identiques", run: twice, after: Some(RELEASE), browser: false },
     Step { name: "navigateur", run: browser, after: Some(RELEASE), browser: true },
 ];
 
@@ -208,21 +209,32 @@ fn release(repo: &Repo) -> Outcome {
     build::release(repo, None)
 }
 
+/// The app compiled once more, and everything after it: the same bytes, file by file.
+fn twice(repo: &Repo) -> Outcome {
+    app(repo, &["clean", "--release", "--target", WASM, "-p", APP]).run()?;
+    let again = repo.root().join("target/encore");
+    site::whole(repo, &Tools::for_release(repo)?, &again, &["--release"], None)?;
+    folder::same(&repo.dist(), &again)
+}
+
 /// The built site in a browser, at the root of a host and below a path.
 fn browser(repo: &Repo) -> Outcome {
     npm::browser_tests(repo)?;
     // The virtual readers behind the stand-in for WebUSB.
     Call::cargo(repo.root(), &["build", "--locked", "-p", "sim", "--example", "pipes"]).run()?;
     let chromium = tools::chromium(repo)?;
+    let servers = hosts::servers(repo)?;
     let root = serve(repo, "/")?;
     let below = serve(repo, BELOW)?;
     let cli: PathBuf = ["node_modules", "@playwright", "test", "cli.js"].iter().collect();
     let folder = repo.browser_tests();
-    Call::new(&folder, "node", &[&cli.to_string_lossy(), "test"])
-        .env("CHROMIUM", chromium)
-        .env("SITE", root)
-        .env("SITE_SOUS_CHEMIN", below)
-        .run()
+    let mut call = Call::new(&folder, "node", &[&cli.to_string_lossy(), "test"]);
+    call.env("CHROMIUM", chromium).env("SITE", root).env("SITE_SOUS_CHEMIN", below);
+    for (name, program) in servers {
+        call.env(name, program);
+    }
+    // With it, a server that is not there fails instead of being left out.
+    call.env("SERVEURS", "1").env("PROBE", probe::program(repo)?).run()
 }
 
 /// Serves `dist/` below a path as long as this program runs, on any free port.

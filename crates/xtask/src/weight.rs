@@ -1,16 +1,16 @@
 //! What the release weighs: each asset, and a first visit to each type of page.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
 use crate::check::Checked;
-use crate::fault::{Context, Fault, Outcome};
+use crate::fault::{Fault, Outcome};
+use crate::folder;
 use crate::npm;
 use crate::repo::Repo;
 use crate::shell::Call;
 use crate::talk::say;
 
-/// A first page without script, app and guide: page, style and icon; in brotli.
+/// A first page without script, app and guide: page, style, icon and manifest; in brotli.
 const PAGE: u64 = 14 * 1024;
 /// Script, app and guide; in brotli.
 const APP: u64 = 120 * 1024;
@@ -43,14 +43,17 @@ pub(crate) fn report(repo: &Repo) -> Outcome {
         let chosen = assets.iter().filter(|(name, _)| has_ending(name, endings));
         chosen.fold(Weight::default(), |all, (_, weight)| all.plus(**weight))
     };
-    let code = sum(&["js", "wasm"]);
+    let app = assets.iter().filter(|(name, _)| name.starts_with("boot.") || name.starts_with("app."));
+    let code = app.fold(Weight::default(), |all, (_, weight)| all.plus(**weight));
     let mut holds = true;
     // A page loads one edition of the guide only.
     for (edition, weight) in assets.iter().filter(|(name, _)| has_ending(name, &["bin"])) {
         holds &= line(&format!("application : script, wasm et {edition}"), code.plus(**weight), Some(APP));
     }
-    let frame = sum(&["css", "svg"]);
-    say!("\npremière visite, sans application : page, style, icône (la plus lourde de chaque type)");
+    let frame = sum(&["css", "svg", "webmanifest"]);
+    say!(
+        "\npremière visite, sans application : page, style, icône, manifeste (la plus lourde de chaque type)"
+    );
     for (kind, (name, weight)) in heaviest(&pages, &types) {
         let whole = weight.plus(frame);
         holds &= line(&format!("{kind} : {name}"), whole, Some(PAGE));
@@ -93,16 +96,14 @@ fn line(name: &str, weight: Weight, most: Option<u64>) -> bool {
 fn weigh(repo: &Repo) -> Outcome<BTreeMap<String, Weight>> {
     npm::node(repo.root())?;
     let dist = repo.dist();
-    let mut files = Vec::new();
-    list(&dist, &mut files)?;
-    files.sort();
-    let input: String = files.iter().map(|f| format!("{}\n", f.display())).collect();
+    let mut files = folder::files(&dist)?;
+    files.retain(|name, _| travels(name));
+    let input: String = files.values().map(|f| format!("{}\n", f.display())).collect();
     let output = Call::new(repo.root(), "node", &[PACKER]).feed(&input)?;
     let weights = output.lines().map(weight).collect::<Option<Vec<_>>>();
     let weights = weights.filter(|w| w.len() == files.len());
     let weights = weights.ok_or_else(|| Fault::new(format!("{PACKER} : réponse incomprise")))?;
-    let names = files.iter().map(|file| relative(&dist, file));
-    Ok(names.zip(weights).collect())
+    Ok(files.into_keys().zip(weights).collect())
 }
 
 fn weight(line: &str) -> Option<Weight> {
@@ -110,23 +111,10 @@ fn weight(line: &str) -> Option<Weight> {
     Some(Weight { raw: numbers.next()?.ok()?, gzip: numbers.next()?.ok()?, brotli: numbers.next()?.ok()? })
 }
 
-fn list(folder: &Path, files: &mut Vec<PathBuf>) -> Outcome {
-    let entries = std::fs::read_dir(folder).context(folder.display())?;
-    for entry in entries {
-        let path = entry.context(folder.display())?.path();
-        if path.is_dir() {
-            list(&path, files)?;
-        } else if !path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.')) {
-            files.push(path);
-        }
-    }
-    Ok(())
-}
-
-fn relative(root: &Path, file: &Path) -> String {
-    let inner = file.strip_prefix(root).unwrap_or(file);
-    let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
+/// Whether a visit may load the file: not what is packed ahead, nor what hosts and launchers need.
+fn travels(name: &str) -> bool {
+    let aside = ["hebergement/", "images/", "_headers", "empreintes.txt", "apple-touch-icon.png"];
+    !has_ending(name, &["br", "gz"]) && !aside.iter().any(|start| name.starts_with(start))
 }
 
 fn has_ending(name: &str, endings: &[&str]) -> bool {
