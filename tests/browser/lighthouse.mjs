@@ -15,8 +15,10 @@ const KINDS = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 /// Must be 100; what performance lacks is told.
 const STRICT = ["accessibility", "best-practices", "seo"];
@@ -25,7 +27,7 @@ const FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-r
 /// In a thread of its own: this one waits for the program.
 function host() {
   const { DIST } = process.env;
-  const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+  const files = readdirSync(DIST, { recursive: true, withFileTypes: true }).filter((file) => file.isFile() && !/\.(br|gz)$/.test(file.name));
   const paths = files.map((file) => join(file.parentPath, file.name));
   const packed = new Map(paths.map((path) => [path, brotliCompressSync(readFileSync(path))]));
   const server = createServer((request, response) => {

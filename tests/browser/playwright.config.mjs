@@ -25,6 +25,8 @@ export default defineConfig({
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     viewport: { width: 1280, height: 800 },
+    // Each test would keep the whole guide once more; those about that say so.
+    serviceWorkers: "block",
     // What moves is not what is tested; a colour on its way to another would also mislead the contrast rules.
     contextOptions: { reducedMotion: "reduce" },
     trace: "retain-on-failure",

@@ -72,11 +72,11 @@ for (const type of Object.keys(TYPES).filter((name) => !SHOWN.includes(name) && 
 }
 
 for (const type of BARE) {
-  test(`outside every journey nothing is loaded but the page and its style: ${type}`, async ({ page }) => {
+  test(`outside every journey nothing is loaded but the page, its style and what keeps it: ${type}`, async ({ page }) => {
     const asked = [];
     page.on("request", (request) => asked.push(request.url()));
     await page.goto(TYPES[type], { waitUntil: "networkidle" });
-    expect(asked.filter((url) => !/\/$|\.css$|\.svg$/.test(url))).toEqual([]);
+    expect(asked.filter((url) => !/\/$|\.css$|\.svg$|\/offline\.\w+\.js$|\.webmanifest$/.test(url))).toEqual([]);
   });
 }
 

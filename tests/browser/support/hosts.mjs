@@ -1,12 +1,15 @@
-// Where the site is served while the tests run: SITE, SITE_SOUS_CHEMIN and, where there is Python, SITE_PYTHON.
+// Where the site is served while the tests run: SITE, SITE_SOUS_CHEMIN, and each real server that this machine has,
+// at its root and below a path (SITE_NGINX, SITE_NGINX_SOUS…).
 
-import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { address, serve } from "./server.mjs";
+import { start } from "./servers.mjs";
 
 const BELOW = "/un/sous/chemin/";
+/// Real servers, and the one that does everything wrong.
+export const SERVERS = ["NGINX", "APACHE", "CADDY", "PYTHON"];
+const PLACES = { "": "", _SOUS: "/a/b" };
 
 /// The built site, where it lies on this machine.
 export const dist = () => resolve(process.env.DIST ?? join(import.meta.dirname, "../../../dist"));
@@ -23,37 +26,15 @@ export default async function hosts() {
     process.env[name] = address(server, below);
     closing.push(() => server.close());
   }
-  const python = built && (await pythonHost());
-  if (python) {
-    process.env.SITE_PYTHON = python.url;
-    closing.push(python.close);
+  for (const name of built ? SERVERS : []) {
+    for (const [place, path] of Object.entries(PLACES)) {
+      const server = await start(name, dist(), path);
+      // `cargo xtask test` installs them all and says so; alone, what is not here is skipped by name.
+      if (!server && process.env.SERVEURS === "1") throw new Error(`${name} is not installed`);
+      if (!server) continue;
+      process.env[`SITE_${name}${place}`] = server.url;
+      closing.push(server.stop);
+    }
   }
   return () => closing.forEach((close) => close());
-}
-
-/// `python3 -m http.server` with the site below /a/b/: the plainest host there is.
-async function pythonHost() {
-  const folder = mkdtempSync(join(tmpdir(), "guide-"));
-  mkdirSync(join(folder, "a"));
-  symlinkSync(dist(), join(folder, "a/b"));
-  const started = spawn("python3", ["-u", "-m", "http.server", "0", "--bind", "127.0.0.1"], { cwd: folder });
-  const close = () => {
-    started.kill();
-    rmSync(folder, { recursive: true });
-  };
-  const port = await new Promise((done) => {
-    started.on("error", () => done(null));
-    started.on("exit", () => done(null));
-    started.stdout.on("data", (text) => {
-      const said = /port (\d+)/.exec(text);
-      if (said) done(said[1]);
-    });
-    // Its log of requests must be read, or it would stop when nobody does.
-    started.stderr.resume();
-  });
-  if (!port) {
-    rmSync(folder, { recursive: true });
-    return null;
-  }
-  return { url: `http://127.0.0.1:${port}/a/b/`, close };
 }

@@ -35,7 +35,7 @@ export const TYPES = {
 /// Those that the app shows itself to somebody who comes there first; the others stay as they were delivered.
 export const SHOWN = ["accueil", "question-seule", "catalogue"];
 
-/// Those without a script at all: they stand outside every journey.
+/// Those without the app: they stand outside every journey.
 export const BARE = ["glossaire", "liens", "legal"];
 
 /// Served for unknown addresses; no app there.

@@ -4,6 +4,9 @@ import { test as base, expect } from "@playwright/test";
 
 export { expect };
 
+/// Playwright's own words where workers are blocked, as they are unless a test asks for them.
+const BLOCKED = "Service Worker registration blocked by Playwright";
+
 export const test = base.extend({
   /// Which host: the name of the variable that holds its address.
   host: ["SITE", { option: true }],
@@ -23,6 +26,7 @@ export const test = base.extend({
         if (new URL(url).origin !== origin && !url.startsWith("data:")) seen.push(`request: ${url}`);
       });
       context.on("console", (message) => {
+        if (message.text() === BLOCKED) return;
         if (["error", "warning"].includes(message.type())) seen.push(`console: ${message.text()} ${message.location().url}`);
       });
       context.on("weberror", (fault) => seen.push(`error: ${fault.error().message}`));
