@@ -209,9 +209,9 @@ fn release(repo: &Repo) -> Outcome {
     build::release(repo, None)
 }
 
-/// The app compiled once more, and everything after it: the same bytes, file by file.
+/// App and card engine compiled once more, and everything after them: the same bytes, file by file.
 fn twice(repo: &Repo) -> Outcome {
-    app(repo, &["clean", "--release", "--target", WASM, "-p", APP]).run()?;
+    app(repo, &["clean", "--release", "--target", WASM, "-p", APP, "-p", CARTE]).run()?;
     let again = repo.root().join("target/encore");
     site::whole(repo, &Tools::for_release(repo)?, &again, &["--release"], None)?;
     folder::same(&repo.dist(), &again)
