@@ -43,7 +43,7 @@ pub(crate) fn weigh(tree: &Tree, assets: &Assets) -> Report {
         .map(|(path, bytes)| Line {
             name: format!("page {path}"),
             raw: bytes.len() + frame_raw,
-            packed: packed(bytes) + frame_packed,
+            packed: packed(tree, path, bytes) + frame_packed,
             most: Some(PAGE),
         })
         .collect();
@@ -78,8 +78,8 @@ fn line(tree: &Tree, name: &str, files: &[&str], most: Option<usize>) -> Line {
 }
 
 fn sum(tree: &Tree, files: &[&str]) -> (usize, usize) {
-    let bytes = files.iter().filter_map(|f| tree.get(f));
-    bytes.fold((0, 0), |(raw, all), b| (raw + b.len(), all + packed(b)))
+    let bytes = files.iter().filter_map(|f| Some((f, tree.get(f)?)));
+    bytes.fold((0, 0), |(raw, all), (f, b)| (raw + b.len(), all + packed(tree, f, b)))
 }
 
 fn table(lines: &[Line], count: usize) -> String {
@@ -94,10 +94,11 @@ fn table(lines: &[Line], count: usize) -> String {
     out
 }
 
-/// The size of `bytes` in brotli at its best, as hosts that compress ahead deliver them.
-fn packed(bytes: &[u8]) -> usize {
+/// The size of a file in brotli at its best, as hosts that pack ahead deliver it.
+fn packed(tree: &Tree, path: &str, bytes: &[u8]) -> usize {
+    let there = tree.get(&format!("{path}.br")).map(<[u8]>::len);
     // Packing in memory cannot fail; if it did, the budget would.
-    brotli(bytes).map_or(usize::MAX / 4, |packed| packed.len())
+    there.or_else(|| Some(brotli(bytes)?.len())).unwrap_or(usize::MAX / 4)
 }
 
 #[cfg(test)]
