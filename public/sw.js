@@ -31,12 +31,16 @@ async function keepAll() {
   await Promise.all([...FILES].map(([path, integrity]) => keepOne(cache, older, path, integrity)));
 }
 
+async function windows() {
+  const all = await self.clients.matchAll({ includeUncontrolled: true, type: "window" });
+  return all.filter(({ url }) => url.startsWith(SCOPE));
+}
+
 // A file that is missing or not the listed one is a TypeError: the host changes, the next visit tries again.
 // Anything else is the browser's storage, and people are told.
 async function tellIfStorage(fault) {
   if (fault instanceof TypeError) return;
-  const pages = await self.clients.matchAll({ includeUncontrolled: true, type: "window" });
-  for (const page of pages) if (page.url.startsWith(SCOPE)) page.postMessage("full");
+  for (const page of await windows()) page.postMessage("full");
 }
 
 async function install() {
@@ -49,10 +53,12 @@ async function install() {
   }
 }
 
-async function activate() {
-  // The version before stays: another tab may still show it and ask for files that only it has.
-  const older = (await versions()).filter((name) => name !== CACHE);
-  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
+// Older versions go when nobody can need them: another tab may still show one and ask for files that only it has.
+async function tidy() {
+  // Listed first: the cache of an install that begins meanwhile is not among them.
+  const others = (await versions()).filter((name) => name !== CACHE);
+  if (registration.installing || registration.waiting || (await windows()).length > 1) return;
+  await Promise.all(others.map((name) => caches.delete(name)));
 }
 
 // A page asks whether it could do without a network. What the browser has thrown away is fetched again.
@@ -61,6 +67,7 @@ async function check(page) {
     const cache = await caches.open(CACHE);
     if ((await cache.keys()).length < FILES.size) await keepAll();
     page.postMessage("ready");
+    await tidy();
   } catch (fault) {
     await tellIfStorage(fault);
   }
@@ -91,7 +98,7 @@ async function answer(request, path) {
 }
 
 addEventListener("install", (event) => event.waitUntil(install()));
-addEventListener("activate", (event) => event.waitUntil(activate()));
+addEventListener("activate", (event) => event.waitUntil(tidy()));
 addEventListener("message", (event) => {
   if (event.data === "activate") skipWaiting();
   if (event.data === "check") event.waitUntil(check(event.source));
