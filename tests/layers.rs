@@ -12,7 +12,7 @@ type Room = (&'static str, &'static [&'static str], &'static [&'static str]);
 /// The root package's name; everybody else calls it the app.
 const APP: &str = "guide-authentification-forte";
 
-const ROOMS: [Room; 12] = [
+const ROOMS: &[Room] = &[
     ("guide", &[], &["serde"]),
     (
         "guide-compiler",
