@@ -6,10 +6,13 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::print_stdout,
     reason = "a test that fails says so by failing, and one that is not run says so too"
 )]
 
+mod browser;
 mod initrd;
+mod lender;
 mod machine;
 mod passthru;
 mod usbip;
@@ -17,7 +20,7 @@ mod usbip;
 use ccid::{Error, ReaderId};
 use cps::{Examination, ReadCommand, Report, Step};
 use iso7816::{Atr, Command as _, Form, Hex, Response};
-use machine::Machine;
+use lender::Lender;
 use passthru::Inserted;
 use sim::host::Ended;
 use sim::{Card, Device as _, Host, Variant};
@@ -63,16 +66,44 @@ fn examine_directly(variant: Variant) -> Report {
     examination.into_report()
 }
 
+/// The folder with what a machine is made of; none when there is none, which is said.
+fn folder() -> Option<PathBuf> {
+    let folder = std::env::var_os("QEMU").map(PathBuf::from);
+    if folder.is_none() {
+        println!("not run: no machine here; « cargo xtask test --qemu » makes one");
+    }
+    folder
+}
+
+/// What an ordinary page may do with a card reader in an unchanged browser: see which it is, and no more.
+#[test]
+fn an_ordinary_page() {
+    let Some(folder) = folder() else { return };
+    if !browser::is_here() {
+        println!("not run: no Chromium here");
+        return;
+    }
+    let steps = browser::steps(&folder);
+    let came = |name: &str| {
+        let step = steps.iter().find(|(step, _)| step == name);
+        step.map(|(_, came)| came.as_str()).unwrap_or_else(|| panic!("{name}: {steps:#?}"))
+    };
+    assert_eq!(came("device"), "QEMU USB CCID");
+    assert_eq!([came("open"), came("selectConfiguration")], ["ok", "ok"]);
+    let configuration: Vec<u8> =
+        came("configuration").split(' ').map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect();
+    assert!(sim::host::profile(READER, &configuration, 0).is_ok());
+    assert!(came("claimInterface").starts_with("SecurityError: "), "{}", came("claimInterface"));
+    assert!(came("claimInterface").ends_with("The requested interface implements a protected class."));
+}
+
 #[test]
 fn examinations_through_qemus_reader() {
-    let Some(folder) = std::env::var_os("QEMU") else {
-        println!("not run: no machine here; « cargo xtask test --qemu » makes one");
-        return;
-    };
-    let machine = Machine::start(&PathBuf::from(folder));
+    let Some(folder) = folder() else { return };
+    let lender = Lender::start(&folder);
     for variant in [Variant::Cps3, Variant::Long, Variant::Elsewhere, Variant::Cps4, Variant::Cps4Stubborn] {
-        let inserted = Inserted::into_reader(Card::new(variant), machine.card);
-        let mut host = reader(machine.borrow());
+        let inserted = Inserted::into_reader(Card::new(variant), lender.card);
+        let mut host = reader(lender.borrow());
         let (report, commands) = examine(&mut host);
         assert_eq!(report, examine_directly(variant), "{variant:?}");
         let [out, back] = host.bytes();
@@ -80,14 +111,14 @@ fn examinations_through_qemus_reader() {
         drop(host);
         assert_eq!(inserted.out().caught(), [], "{variant:?}");
     }
-    its_parameters_say_that_they_are_empty(&machine);
-    a_card_taken_out(&machine);
+    its_parameters_say_that_they_are_empty(&lender);
+    a_card_taken_out(&lender);
 }
 
 /// Its answer to PC_to_RDR_GetParameters has `dwLength` 0, and seven bytes all the same: why `ccid` is lenient there.
-fn its_parameters_say_that_they_are_empty(machine: &Machine) {
-    let inserted = Inserted::into_reader(Card::new(Variant::Cps3), machine.card);
-    let mut host = reader(machine.borrow());
+fn its_parameters_say_that_they_are_empty(lender: &Lender) {
+    let inserted = Inserted::into_reader(Card::new(Variant::Cps3), lender.card);
+    let mut host = reader(lender.borrow());
     host.power_on().unwrap();
     let now = host.now();
     let question = [0x6c, 0, 0, 0, 0, 0, 0x77, 0, 0, 0];
@@ -100,9 +131,9 @@ fn its_parameters_say_that_they_are_empty(machine: &Machine) {
 }
 
 /// The examination ends with what was read; the empty reader says that it is empty.
-fn a_card_taken_out(machine: &Machine) {
-    let inserted = Inserted::into_reader(Card::new(Variant::Cps3), machine.card);
-    let mut host = reader(machine.borrow());
+fn a_card_taken_out(lender: &Lender) {
+    let inserted = Inserted::into_reader(Card::new(Variant::Cps3), lender.card);
+    let mut host = reader(lender.borrow());
     let atr = host.power_on().unwrap().atr;
     let (mut examination, mut step) = Examination::start(&atr);
     for _ in 0..8 {

@@ -1,11 +1,12 @@
-//! `test --qemu`: examinations through QEMU's card reader. Not in continuous integration: it wants a whole kernel.
+//! `test --qemu`: QEMU's card reader before our own stack and before an unchanged browser. Not in continuous
+//! integration: it wants a whole kernel.
 
 use std::path::PathBuf;
 
 use crate::fault::{Context, Fault, Outcome};
 use crate::repo::Repo;
 use crate::shell::Call;
-use crate::tools::{from_debian, installing, which};
+use crate::tools::{self, from_debian, installing, which};
 
 /// What names the kernel that Debian has now.
 const NEWEST: &str = "linux-image-amd64";
@@ -18,7 +19,10 @@ pub(crate) fn test(repo: &Repo) -> Outcome {
     if which("qemu-system-x86_64").is_none() {
         from_debian(repo, &["qemu-system-x86"], "2 minutes")?;
     }
-    let arguments = ["test", "--locked", "-p", "tests", "--test", "qemu", "--", "--nocapture"];
+    tools::chromium(repo)?;
+    // One machine at a time: they are slow enough.
+    let arguments =
+        ["test", "--locked", "-p", "tests", "--test", "qemu", "--", "--nocapture", "--test-threads", "1"];
     Call::cargo(repo.root(), &arguments).env("QEMU", packages(repo)?).run()
 }
 

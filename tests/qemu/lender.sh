@@ -19,7 +19,7 @@ fi
 /bin/busybox --install -s /bin
 mount -t proc proc /proc
 mount -t sysfs sysfs /sys
-for module in usb-common usbcore xhci-hcd xhci-pci usbip-core usbip-host e1000; do
+for module in $(cat /modules/order); do
     insmod /modules/$module.ko
 done
 ip link set lo up
