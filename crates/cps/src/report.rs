@@ -1,7 +1,7 @@
 //! What an examination found out, as far as it came.
 
 use crate::certificate::{CardKind, Certificate, Identifier, KeyUse, Product, Standing};
-use crate::finding::{Certainty, Established, Evidence, Finding};
+use crate::finding::{Certainty, Established, Evidence, Finding, Severity};
 use crate::issuer::Recognised;
 use crate::nomenclature::Profession;
 use crate::personal::Personal;
@@ -196,11 +196,10 @@ impl Report {
         } else if self.authentication.as_ref().is_some_and(|c| c.recognised() == Recognised::Test) {
             out.push(Finding::TestCard.by(Evidence::Certificate, Certainty::Likely));
         }
-        out.sort_by_key(|established| {
-            (std::cmp::Reverse(established.finding.severity()), established.finding)
-        });
-        out.dedup_by_key(|established| established.finding);
-        out
+        let first = |finding: Finding| out.iter().find(|established| established.finding == finding).copied();
+        let ranked = [Severity::Blocking, Severity::Warning, Severity::Remark];
+        let of = |severity| Finding::ALL.into_iter().filter(move |finding| finding.severity() == severity);
+        ranked.into_iter().flat_map(of).filter_map(first).collect()
     }
 
     fn recognised(&self) -> Vec<Established> {

@@ -32,8 +32,8 @@ impl Instant {
     /// This moment and `span` later, rounded up to a whole millisecond; the end of time at most.
     #[must_use]
     pub fn after(self, span: Duration) -> Self {
-        let millis = span.as_nanos().div_ceil(1_000_000);
-        Self(self.0.saturating_add(u64::try_from(millis).unwrap_or(u64::MAX)))
+        let millis = u64::from(span.subsec_nanos().div_ceil(1_000_000));
+        Self(self.0.saturating_add(span.as_secs().saturating_mul(1_000)).saturating_add(millis))
     }
 
     /// How long after `earlier` this moment is; zero if it is before.

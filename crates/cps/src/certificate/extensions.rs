@@ -7,7 +7,7 @@ use iso7816::tlv::{self, Object};
 use x509_cert::der::Decode;
 use x509_cert::der::asn1::GeneralizedTime;
 use x509_cert::ext;
-use x509_cert::ext::pkix::{KeyUsage, PrivateKeyUsagePeriod};
+use x509_cert::ext::pkix::KeyUsage;
 
 /// The extensions that are looked at.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -121,14 +121,19 @@ impl Extensions {
     }
 }
 
+/// The universal tag that an implicit one stands for in [`KeyPeriod`].
+const GENERALIZED_TIME: u8 = 0x18;
+
 impl KeyPeriod {
     fn read(value: &[u8]) -> Self {
-        let period = PrivateKeyUsagePeriod::from_der(value).ok();
-        let seconds = |time: GeneralizedTime| Seconds(time.to_unix_duration().as_secs());
-        period.map_or(Self::default(), |period| Self {
-            begins: period.not_before.map(seconds),
-            ends: period.not_after.map(seconds),
-        })
+        let inside = tlv::find(value, 0x30).ok().flatten().unwrap_or_default();
+        let seconds = |tag| {
+            let text = tlv::find(inside, tag).ok().flatten()?;
+            let head = [GENERALIZED_TIME, u8::try_from(text.len()).ok()?];
+            let time = GeneralizedTime::from_der(&[&head[..], text].concat()).ok()?;
+            Some(Seconds(time.to_unix_duration().as_secs()))
+        };
+        Self { begins: seconds(0x80), ends: seconds(0x81) }
     }
 }
 
