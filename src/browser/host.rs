@@ -6,7 +6,7 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The setting of the site's host that switches reading off; `site` writes it.
-const SWITCHED_OFF: &str = "[data-lecture-carte=non]";
+const SWITCHED_OFF: &str = "[data-reading=off]";
 
 /// What the browser says of itself.
 pub(super) fn host() -> Host {

@@ -97,7 +97,7 @@ impl Page<'_> {
                 let engine = scripts.engine.as_ref().map_or_else(String::new, |engine| {
                     format!(r#" data-engine="{}" data-engine-wasm="{}""#, engine.script, engine.wasm)
                 });
-                let off = if reading { "" } else { r#" data-lecture-carte="non""# };
+                let off = if reading { "" } else { r#" data-reading="off""# };
                 (&scripts.verifier, format!(r#"data-guide="{}"{engine}{off}"#, scripts.lookup))
             }
         };
