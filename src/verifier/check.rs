@@ -1,5 +1,6 @@
 //! The page's whole state, and what changes it.
 
+use crate::verifier::advice::{Next, advice};
 use crate::verifier::announce::announce;
 use crate::verifier::eye::Eye;
 use crate::verifier::host::Level;
@@ -75,7 +76,7 @@ pub enum Act {
     Demonstrate(String, Pace),
     /// Stopped what is under way.
     Cancel,
-    /// Let the demonstration go, to choose another card.
+    /// Let everything go, to choose another reader or another virtual card.
     Another,
     /// Asked a CPS4 for its counter.
     AskForTries,
@@ -140,6 +141,13 @@ impl Check {
         self.agreed && self.reading.reader.as_ref().is_some_and(|r| r.behaviour == Behaviour::Readable)
     }
 
+    /// Whether only another choice of a reader helps on.
+    #[must_use]
+    pub fn chooses_again(&self) -> bool {
+        let trouble = self.reading.trouble;
+        trouble.is_some_and(|trouble| advice(trouble, self.means.system).next == Next::Choose)
+    }
+
     /// Does what the person did; what is to be done outside.
     pub fn act(&mut self, act: Act) -> Vec<Effect> {
         self.said.clear();
@@ -168,8 +176,9 @@ impl Check {
             }
             Act::Cancel => vec![Effect::Ask(Ask::Cancel), Effect::Focus],
             Act::Another => {
-                self.reading.forget_card();
-                vec![Effect::Ask(Ask::Forget), Effect::Focus]
+                let mut effects = self.forget();
+                effects.push(Effect::Focus);
+                effects
             }
             Act::AskForTries => vec![Effect::Ask(Ask::AskForTries)],
             Act::Show => vec![Effect::Ask(Ask::Reveal)],
@@ -353,6 +362,16 @@ mod tests {
         assert!(check.reading.person.is_some());
         check.act(Act::Hide);
         assert_eq!((check.reading.person.as_ref(), check.said.as_str()), (None, words::SAID_HIDDEN));
+    }
+
+    #[test]
+    fn after_an_unplugged_reader_one_is_chosen_anew() {
+        let mut check = shown(script::CPS3);
+        check.hear(&Tell::Reader(script::reader(Behaviour::Readable)));
+        check.hear(&Tell::Trouble(Trouble::Unplugged));
+        assert!(check.chooses_again());
+        assert_eq!(check.act(Act::Another), [Effect::Ask(Ask::Forget), Effect::Focus]);
+        assert_eq!((check.reading.reader, check.reading.facts), (None, None));
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub struct Page {
     pub key: String,
     /// Its address below the root.
     pub address: String,
-    /// Its short title.
+    /// What it is called in a link.
     pub title: String,
 }
 
@@ -52,12 +52,18 @@ impl Lookup {
     /// What is looked up in `guide`.
     #[must_use]
     pub fn of(guide: &Guide) -> Self {
-        let page = |key: &str, id: NodeId| {
-            let title = guide.node(id)?.short().to_owned();
-            Some(Page { key: key.to_owned(), address: guide.address(id), title })
+        let page = |key: &str, id: NodeId, title: &str| Page {
+            key: key.to_owned(),
+            address: guide.address(id),
+            title: title.to_owned(),
         };
-        let findings = guide.findings.iter().filter_map(|f| page(&f.key, f.node));
-        let named = pages::ALL.into_iter().filter_map(|key| page(key, guide.find_node(key)?));
+        let findings = guide.findings.iter();
+        let findings = findings.filter_map(|f| Some(page(&f.key, f.node, guide.node(f.node)?.short())));
+        // Away from their own place in the guide, short titles would not say enough.
+        let named = pages::ALL.into_iter().filter_map(|key| {
+            let id = guide.find_node(key)?;
+            Some(page(key, id, &guide.node(id)?.title))
+        });
         let trades = guide.catalogue.iter().flat_map(|catalogue| {
             catalogue.trades().filter_map(|trade| {
                 let code = trade.code.as_deref()?.strip_prefix(NOMENCLATURE)?.parse().ok()?;

@@ -8,10 +8,8 @@ pub const NO_CERTIFICATE: &str = "depannage/aucun-certificat";
 pub const NO_READER: &str = "depannage/pas-de-lecteur";
 /// Something about the card or the reader does not work.
 pub const CARD_OR_READER: &str = "depannage/carte-ou-lecteur";
-/// Nothing can be installed on this computer.
-pub const LOCKED_COMPUTER: &str = "depannage/poste-verrouille";
 /// Logging in.
 pub const LOGGING_IN: &str = "connexion";
 
 /// All of them.
-pub const ALL: [&str; 6] = [LOST, NO_CERTIFICATE, NO_READER, CARD_OR_READER, LOCKED_COMPUTER, LOGGING_IN];
+pub const ALL: [&str; 5] = [LOST, NO_CERTIFICATE, NO_READER, CARD_OR_READER, LOGGING_IN];

@@ -38,16 +38,17 @@ fn remarks(desk: Desk) -> El {
 /// Reading again, or another virtual card.
 fn again(desk: Desk) -> El {
     desk.part(
-        |a, b| a.reading.is_busy() == b.reading.is_busy(),
+        |a, b| a.reading.is_busy() == b.reading.is_busy() && a.chooses_again() == b.chooses_again(),
         |desk, check| {
             if check.reading.is_busy() {
                 return nothing();
             }
-            let again = if check.shows(Level::Demonstration) {
-                desk.button("button", said::SHOW_ANOTHER, Act::Another)
-            } else {
-                desk.button("button", said::READ_AGAIN, Act::Read)
+            let (words, act) = match check.shows(Level::Demonstration) {
+                true => (said::SHOW_ANOTHER, Act::Another),
+                false if check.chooses_again() => (words::READER_CHOOSE, Act::Another),
+                false => (said::READ_AGAIN, Act::Read),
             };
+            let again = desk.button("button", words, act);
             classed("p", "tool again").with(again).with(desk.button("button", words::CHECK_LEAVE, Act::Leave))
         },
     )

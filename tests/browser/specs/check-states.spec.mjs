@@ -164,6 +164,10 @@ test("stopped, and left incomplete", async ({ page }) => {
   await play(page, "partielle");
   await expect(here.step).toHaveText("Lecture incomplète");
   await looks(page, "carte-retiree");
+  await play(page, "ennui-lecteur-debranche");
+  await here.button("Choisir le lecteur").click();
+  await expect(here.step).toContainText("Lire ma carte");
+  await expect(here.button("Choisir le lecteur")).toBeVisible();
 });
 
 for (const card of ["cps3", "expiree", "bloquee", "vitale", "cps4"]) {
@@ -213,7 +217,7 @@ for (const [system, agent] of Object.entries({ windows: "Windows NT 10.0", mac: 
       await here.begin("Reconnaître mon lecteur");
       await here.button("Choisir le lecteur").click();
       await play(page, scene);
-      await expect(here.main.locator(".trouble")).toContainText("C'est normal");
+      await expect(here.main.locator(".trouble")).toContainText("Ne rien changer sur l'ordinateur");
       await expect(here.main.locator("code")).toHaveCount(0);
       await looks(page, `${scene}-${system}`);
     });
