@@ -57,7 +57,7 @@ test("a server set up badly: each deliberate fault is named", async () => {
     /empreinte ne sont pas gardés[^✗]*max-age=86400/,
     /gardés sans être revérifiés[^✗]*max-age=86400/,
     /sans compression/,
-    /en-têtes de protection manquent[^✗]*content-security-policy/,
+    /en-têtes de protection manquent[^✗]*x-content-type-options/,
     /dépose un cookie/,
   ]) {
     expect(said).toMatch(fault);

@@ -39,6 +39,19 @@ test.describe("without a network", () => {
     }
   });
 
+  test("the card check runs, and the engine that reads cards is there", async ({ page, site }) => {
+    await keep(page, STILL);
+    await site.stop();
+    await open(page, "verifier-ma-carte/");
+    const engine = await page.evaluate(async () => {
+      const { engine, engineWasm } = document.querySelector("script[data-engine]").dataset;
+      const root = new URL("../", location);
+      const files = await Promise.all([engine, engineWasm].map((name) => fetch(new URL(name, root))));
+      return files.map(({ status }) => status);
+    });
+    expect(engine).toEqual([200, 200]);
+  });
+
   test("deep links, sub-paths and unknown addresses are answered as a host does", async ({ page, site, baseURL }) => {
     await keep(page, "./");
     await site.stop();
@@ -77,8 +90,8 @@ test("« Prêt hors ligne » is said once, quietly, and hides nothing", async ({
   await expect(new Notice(other).bar).toHaveCount(0);
 });
 
-test("the worker is registered from every type of page, and nothing of a visit is kept beside the site", async ({ page }) => {
-  await keep(page, "verifier-ma-carte/");
+test("one worker, one copy and one mark: nothing of a visit is kept beside the site", async ({ page }) => {
+  await keep(page, "situation/");
   expect(await scopes(page)).toEqual(["/"]);
   expect(await caches(page)).toEqual([expect.stringMatching(/^\/ version [0-9a-f]{16}$/), "/ annonce"]);
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.getItem("/hors-ligne")])).toEqual([0, null]);

@@ -94,7 +94,7 @@ test("every page opens, quietly", async ({ page }) => {
   test.slow();
   for (const at of everyPage()) {
     await page.goto(at || "./");
-    if ((await page.locator("script").count()) > 0) await started(page);
+    if ((await page.locator("script[data-app]").count()) > 0) await started(page);
     await expect(page.getByRole("heading", { level: 1 }), at).toHaveCount(1);
   }
 });

@@ -23,7 +23,8 @@ export const test = base.extend({
     await use(folder);
     forget(folder);
   },
-  site: async ({ first }, use) => {
+  // Both releases outlive it: a window that closes may still ask for the newer one.
+  site: async ({ first, second }, use) => {
     const host = new Host({ "/": first });
     await host.start();
     await use(host);

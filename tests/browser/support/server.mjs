@@ -24,7 +24,7 @@ const kind = (path) => {
 export function answer(request, response, folder, below) {
   const send = (status, path) => {
     response.writeHead(status, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream" });
-    createReadStream(path).pipe(response);
+    createReadStream(path).on("error", () => response.destroy()).pipe(response);
   };
   const { pathname } = new URL(request.url, "http://localhost");
   const inside = normalize(decodeURIComponent(pathname));
