@@ -15,7 +15,7 @@ pub const CLOSE: &str = "Fermer";
 /// The browser keeps nothing, or has no room left.
 pub const NOT_KEPT: &str = "Le guide n'a pas pu être gardé pour le hors ligne\u{a0}: le navigateur refuse le stockage, ou n'a plus de place. Avec le réseau, tout fonctionne.";
 /// Button, where the browser can do it.
-pub const INSTALL: &str = "Installer le guide sur cet appareil";
+pub const INSTALL: &str = "Installer le guide";
 /// Where only the person can do it: iPhone and iPad.
 pub const INSTALL_BY_HAND: &str = "Pour garder le guide sur cet appareil\u{a0}: bouton «\u{a0}Partager\u{a0}», puis «\u{a0}Sur l'écran d'accueil\u{a0}».";
 /// The name under the icon: launchers cut longer ones.

@@ -174,7 +174,7 @@ test.describe("installing", () => {
       dispatchEvent(event);
       globalThis.keptBack = event.defaultPrevented;
     });
-    const button = page.getByRole("button", { name: "Installer le guide sur cet appareil" });
+    const button = page.getByRole("button", { name: "Installer le guide" });
     await button.click();
     await expect(button).toHaveCount(0);
     expect(await page.evaluate(() => [globalThis.keptBack, globalThis.prompted])).toEqual([true, 1]);
