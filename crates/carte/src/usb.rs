@@ -273,6 +273,7 @@ impl Opened {
         let name = format!("lecteur {:04x}:{:04x}", id.vendor, id.product);
         let unlock = self.unlock.clone();
         let held = Promise::new(&mut |resolve, _| *unlock.borrow_mut() = Some(resolve));
+        let mut asked = None;
         let granted = Promise::new(&mut |resolve: Function, _| {
             let held = held.clone();
             let work = Closure::once_into_js(move |lock: JsValue| -> JsValue {
@@ -280,10 +281,11 @@ impl Opened {
                 if lock.is_truthy() { held.into() } else { JsValue::UNDEFINED }
             });
             let options = object(&[("ifAvailable", true.into())]);
-            // It settles when the lock is let go; nobody waits for that.
-            let _ = locks.unchecked_ref::<Locks>().request(&name, &options, &work);
+            asked = Some(locks.unchecked_ref::<Locks>().request(&name, &options, &work));
         });
-        match JsFuture::from(granted).await {
+        // What was asked for ends when the lock is let go; or at once, badly, where the page may have no locks.
+        let either: Array = [Some(granted), asked].into_iter().flatten().collect();
+        match JsFuture::from(Promise::race(&either)).await {
             Ok(granted) if granted.is_falsy() => Err(Trouble::OtherTab),
             _ => Ok(()),
         }

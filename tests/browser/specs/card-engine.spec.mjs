@@ -202,6 +202,17 @@ test.describe("refusals are told apart", () => {
   });
 });
 
+test("where the page may have no locks, the browser alone keeps other tabs away", async ({ page, engine }) => {
+  await page.evaluate(() => {
+    navigator.locks.request = async () => {
+      throw new DOMException("Access to the Locks API is denied in this context.", "SecurityError");
+    };
+  });
+  await plug(page, "classe-ff", { "0.0": "cps3" });
+  expect(troubles(await choose(engine))).toEqual([]);
+  expect(ends(await engine.does(ask.examine, "Ended"))).toEqual(["Whole"]);
+});
+
 test("cards come and go while they are watched", async ({ page, engine }) => {
   await plug(page, "classe-ff");
   await choose(engine);
