@@ -23,10 +23,9 @@ pub(super) fn findings(desk: Desk) -> El {
             if found.is_empty() {
                 return fine.unwrap_or_else(nothing);
             }
-            let items = found.iter().map(|e| finding(desk, *e)).collect();
             classed("section", "findings")
                 .with(el("h3").text(said::FINDINGS))
-                .with(list("", items))
+                .with(listed(desk, found))
                 .maybe(fine)
         },
     )

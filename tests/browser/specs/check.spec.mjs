@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { Check } from "../pages/check.mjs";
 import { asked, play, withDouble } from "../support/double.mjs";
-import { expect, open, test } from "../support/test.mjs";
+import { expect, holdApp, open, started, test } from "../support/test.mjs";
 
 const AT = "verifier-ma-carte/";
 
@@ -46,6 +46,30 @@ test.describe("without JavaScript", () => {
     await expect(page.getByRole("button")).toHaveCount(0);
   });
 });
+
+for (const width of [360, 1280]) {
+  test(`it takes the middle of the page over and moves nothing: ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await page.addInitScript(() => {
+      globalThis.shifts = [];
+      const observer = new PerformanceObserver((list) => globalThis.shifts.push(...list.getEntries()));
+      observer.observe({ type: "layout-shift", buffered: true });
+    });
+    const release = await holdApp(page);
+    await page.goto(AT);
+    const above = () =>
+      page.locator("h1, .crumbs, .lead").evaluateAll((all) => all.map((e) => JSON.stringify(e.getBoundingClientRect())));
+    const before = await above();
+    await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+    release();
+    await started(page);
+    await expect(page.locator(".levels")).toBeVisible();
+    expect(await above()).toEqual(before);
+    const ids = await page.locator("[id]").evaluateAll((all) => all.map((e) => e.id));
+    expect(ids.length).toBe(new Set(ids).size);
+    expect(await page.evaluate(() => globalThis.shifts.map(({ value }) => value))).toEqual([]);
+  });
+}
 
 test("by eye with the keyboard alone: each question takes the focus, each answer can be taken back", async ({ page }) => {
   const here = await check(page);
