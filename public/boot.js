@@ -6,6 +6,9 @@ const root = new URL("./", import.meta.url).pathname;
 // Addresses of the head are relative to the first page: those still to be read must not move with the address.
 for (const link of document.querySelectorAll("link:not([rel=stylesheet])")) link.setAttribute("href", link.href);
 const broken = `${root}panne`;
+// A portal's frame may ask for the guide of another region; one that this build does not have is our own.
+const region = name.startsWith("guide?") && new URLSearchParams(name.slice(6)).get("region");
+const guideFile = me.getAttribute(`data-guide-${region}`) ?? me.dataset.guide;
 
 // A panic of the app ends in a RuntimeError: the page is loaded again, once, without the app.
 addEventListener("error", ({ error }) => {
@@ -41,12 +44,13 @@ async function load() {
   const wasm = fetch(at(me.dataset.wasm));
   // Awaited further down: a failure until then is nobody's yet.
   wasm.catch(() => {});
-  const bytes = fetch(at(me.dataset.guide)).then((answer) => {
+  const bytes = fetch(at(guideFile)).then((answer) => {
     if (!answer.ok) throw new Error(answer.statusText);
     return answer.arrayBuffer();
   });
   const [app, guide] = await Promise.all([import(at(me.dataset.app)), bytes]);
   await app.default({ module_or_path: wasm });
+  app.enter?.(window, (detail) => dispatchEvent(new CustomEvent("guide", { detail })));
   app.start(new Uint8Array(guide), root, engine);
 }
 

@@ -6,6 +6,9 @@ use guide::{Guide, NodeId};
 /// The address of the card check, which is not a page of the guide.
 pub const CARD_CHECK: &str = "verifier-ma-carte/";
 
+/// The address of the page for portals, which is not a page of the guide either, and never a screen of the app.
+pub const EMBED: &str = "integrer/";
+
 /// A page that has an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {

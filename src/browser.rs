@@ -10,6 +10,7 @@ mod host;
 mod links;
 mod memory;
 mod resume;
+mod stage;
 mod storage;
 pub mod verifier;
 
@@ -30,8 +31,17 @@ use guide::search::SearchIndex;
 use history::Trace;
 use leptos::prelude::*;
 use memory::Memory;
+use stage::document;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+pub use stage::enter;
+
+/// What a portal is told once a personal path stands.
+const PATH_STANDS: &str = "parcours";
+/// What a portal is told when somebody has finished.
+const FINISHED: &str = "fin";
 
 /// How long what was just done stays said.
 const SAID: Duration = Duration::from_secs(6);
@@ -69,7 +79,9 @@ pub fn start(bytes: &[u8], root: &str) -> Result<(), Refusal> {
         return Ok(());
     }
     let shown = app.clone();
-    let mount = mount_to(document().body().ok_or(Refusal::Page)?, move || shown.render());
+    // The body, or a shadow root: Leptos only adds a child to it.
+    let place: HtmlElement = old.parent_node().ok_or(Refusal::Page)?.unchecked_into();
+    let mount = mount_to(place, move || shown.render());
     // The same task: nobody sees two pages, or none.
     focus::carry_over(&old);
     old.remove();
@@ -173,6 +185,9 @@ impl App {
             Shift::NewPage => {
                 self.settle(history::push);
                 focus::page(asked.map(|id| format!("p{}", id.0)));
+                if self.screen() == Screen::Path {
+                    stage::tell(PATH_STANDS);
+                }
             }
             Shift::SamePage => {
                 self.settle(history::replace);
@@ -212,6 +227,7 @@ impl App {
         self.settle(history::push);
         focus::page(None);
         self.say(words::FINISHED);
+        stage::tell(FINISHED);
     }
 
     fn home(&self) -> Place {
@@ -321,8 +337,4 @@ fn first_session(guide: &Guide, here: Place, memory: &Memory) -> Session {
 fn place_here(guide: &Guide, root: &str) -> Option<Place> {
     let path = history::path();
     Place::at(guide, path.strip_prefix(root)?)
-}
-
-fn document() -> web_sys::Document {
-    leptos::prelude::document().unchecked_into()
 }

@@ -1,6 +1,8 @@
 //! The pages, one a file, and which one stands for which screen.
 
 mod card_check;
+#[cfg(feature = "ssr")]
+pub mod embed;
 mod home;
 mod lists;
 mod node;

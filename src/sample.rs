@@ -129,7 +129,7 @@ pub fn sample() -> Guide {
     Guide {
         title: "Guide d'essai".to_owned(),
         language: "fr".to_owned(),
-        region: "Occitanie".to_owned(),
+        region: "Pays de Brume".to_owned(),
         phases: vec![Phase { key: "depart".to_owned(), name: "Votre situation".to_owned() }],
         facts: facts(),
         nodes: nodes(),

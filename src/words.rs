@@ -1,6 +1,7 @@
 //! Every sentence that a person reads and that is not in `content/`.
 
 mod around;
+mod embed;
 mod eye;
 mod hand_on;
 mod levels;
@@ -11,6 +12,7 @@ pub mod reading;
 mod trouble;
 
 pub use self::around::*;
+pub use self::embed::*;
 pub use self::eye::*;
 pub use self::hand_on::*;
 pub use self::levels::*;

@@ -1,6 +1,6 @@
 //! Copying a text: the only place that touches the clipboard.
 
-use leptos::prelude::window;
+use crate::browser::stage::window;
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 

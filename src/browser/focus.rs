@@ -1,7 +1,8 @@
 //! Where the focus goes: the only place that moves it.
 
+use crate::browser::stage::{document, window};
 use crate::pages::TITLE;
-use leptos::prelude::{document, request_animation_frame, window};
+use leptos::prelude::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 

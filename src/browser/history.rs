@@ -1,8 +1,8 @@
 //! The address bar, the history and the window: the only place that touches them.
 
-use leptos::ev::popstate;
-use leptos::prelude::{window, window_event_listener};
+use crate::browser::stage::{self, window};
 use wasm_bindgen::JsValue;
+use web_sys::Event;
 
 /// What a history entry remembers: whose visit, how many of ours lie behind it, and the visit itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +65,7 @@ pub(super) fn reload() {
 
 /// Calls `travel` when the browser went back or forward.
 pub(super) fn listen(travel: impl Fn(Option<Trace>) + 'static) {
-    std::mem::forget(window_event_listener(popstate, move |_| travel(state())));
+    stage::listen("popstate", move |_: Event| travel(state()));
 }
 
 /// The path of the address.

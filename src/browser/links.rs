@@ -1,7 +1,6 @@
 //! Links to our own pages are followed without loading a document.
 
-use leptos::ev::click;
-use leptos::prelude::window_event_listener;
+use crate::browser::stage;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
@@ -22,7 +21,7 @@ pub(super) fn listen(root: &'static str, follow: impl Fn(&str, Option<&str>) -> 
             event.prevent_default();
         }
     };
-    std::mem::forget(window_event_listener(click, clicked));
+    stage::listen("click", clicked);
 }
 
 /// The link under a click that nobody handled and that asks for no other window.

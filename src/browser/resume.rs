@@ -1,7 +1,7 @@
 //! « Reprendre mon parcours » on a static page, for somebody who came from a journey.
 
+use crate::browser::stage::document;
 use crate::pages::RESUME;
-use leptos::prelude::document;
 
 /// Shows the line that leads back to the page at `address`.
 pub(super) fn offer(address: &str) {

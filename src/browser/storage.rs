@@ -2,7 +2,7 @@
 //! storage is normal (a sandbox, a strict setting): reading gives nothing,
 //! writing does nothing.
 
-use leptos::prelude::window;
+use crate::browser::stage::window;
 use web_sys::Storage;
 
 /// A storage.

@@ -1,6 +1,6 @@
 //! What stands around every page: skip link, name, navigation, foot.
 
-use crate::address::Place;
+use crate::address::{EMBED, Place};
 use crate::components::html::{El, changing_text, classed, el, item, link, text};
 use crate::components::{Icon, icon};
 use crate::legal;
@@ -64,6 +64,7 @@ fn footer(view: &View) -> El {
         .children(lists(view))
         .with(item(check))
         .children(pages.map(|n| item(legal(n, n.short()))).collect())
+        .with(item(link(&view.href(EMBED)).text(words::EMBED)))
         .with(item(state))
         .with(item(text(&words::region(&view.guide.region))));
     classed("footer", "foot")

@@ -6,6 +6,7 @@ use crate::lower::{Places, World};
 use crate::names::{Names, Place};
 use crate::page::{self, Kind};
 use crate::proof::{Context, Figures};
+use crate::region::Region;
 use crate::source::{Source, Span};
 use crate::{date, lock, lower, personas, proof};
 use guide::{Guide, Node, NodeId, NodeKind};
@@ -36,6 +37,8 @@ pub struct Compiled {
     pub diagnostics: Vec<Diagnostic>,
     /// What the proof looked at.
     pub figures: Figures,
+    /// The region whose overlay was applied, if there is one.
+    pub region: Option<Region>,
 }
 
 impl Compiled {
@@ -54,41 +57,44 @@ impl Compiled {
 #[must_use]
 pub fn compile(sources: &[Source], options: &Options) -> Compiled {
     let mut sink = Sink::default();
-    let (guide, figures) = build(sources, options, &mut sink);
-    let guide = guide.filter(|_| !sink.has_errors());
+    let mut compiled = Compiled::default();
+    let guide = build(sources, options, &mut compiled, &mut sink);
+    compiled.guide = guide.filter(|_| !sink.has_errors());
     let mut diagnostics = sink.list;
     diagnostics.sort_by_key(|d| d.primary.span);
     diagnostics.dedup_by(|a, b| a.rule.code == b.rule.code && a.primary == b.primary && a.title == b.title);
-    Compiled { guide, diagnostics, figures }
+    Compiled { diagnostics, ..compiled }
 }
 
-fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guide>, Figures) {
-    let none = (None, Figures::default());
-    let Some(mut files) = Files::read(sources, options, sink) else {
-        return none;
-    };
+/// The names of the regions that `sources` hold a file for, in their order.
+pub fn regions(sources: &[Source]) -> impl Iterator<Item = &str> {
+    sources.iter().filter_map(|source| source.name.strip_prefix("regions/")?.strip_suffix(".md"))
+}
+
+fn build(sources: &[Source], options: &Options, out: &mut Compiled, sink: &mut Sink) -> Option<Guide> {
+    let mut files = Files::read(sources, options, sink)?;
+    out.region = files.region.as_ref().map(|region| region.look.clone());
     if let Some(today) = options.today.as_deref().filter(|t| date::is_date(t)) {
         files.report_stale(today, sink);
     }
-    let Some((names, mut guide)) = assemble::frame(&files, options, sink) else {
-        return none;
-    };
+    let (names, mut guide) = assemble::frame(&files, options, sink)?;
     let places = nodes(&mut files, &names, &mut guide, sink);
     let promises = assemble::entries(&files, &names, &mut guide, sink);
     assemble::findings(&files, &names, &mut guide, sink);
     assemble::check_ends(&files, &guide, sink);
     former::check(&files, sink);
     if sink.has_errors() {
-        return none;
+        return None;
     }
     let findings: Vec<NodeId> = guide.findings.iter().map(|f| f.node).collect();
     let context = Context { guide: &guide, places: &places, promises: &promises, findings: &findings };
     let (figures, remaining) = proof::run(context, sink);
+    out.figures = figures;
     for (node, remaining) in guide.nodes.iter_mut().zip(remaining) {
         node.remaining = remaining;
     }
     if sink.has_errors() {
-        return (None, figures);
+        return None;
     }
     for suite in &files.personas {
         if let Some(source) = sources.get(suite.0) {
@@ -99,7 +105,7 @@ fn build(sources: &[Source], options: &Options, sink: &mut Sink) -> (Option<Guid
     if let Some((file, source)) = locked {
         lock::check(file, source, &guide, &files.former(), sink);
     }
-    (Some(guide), figures)
+    Some(guide)
 }
 
 /// Lowers every page; the places of its parts come back, by node.

@@ -27,6 +27,7 @@ pub(crate) mod persona;
 pub(crate) mod phase_back;
 pub(crate) mod placeholder_link;
 pub(crate) mod proof_limit;
+pub(crate) mod region_look;
 pub(crate) mod reserved_address;
 pub(crate) mod shared_name;
 pub(crate) mod stale;
@@ -39,13 +40,14 @@ pub(crate) mod unknown_name;
 pub(crate) mod unknown_target;
 pub(crate) mod unreachable;
 pub(crate) mod unsafe_step;
+pub(crate) mod untold_territory;
 pub(crate) mod vague_link;
 pub(crate) mod vanished;
 
 pub use example::example;
 
 /// All rules, by code.
-pub static ALL: [&Rule; 36] = [
+pub static ALL: [&Rule; 38] = [
     &unknown_target::RULE,
     &unreachable::RULE,
     &dead_end::RULE,
@@ -82,6 +84,8 @@ pub static ALL: [&Rule; 36] = [
     &bad_link::RULE,
     &empty_section::RULE,
     &missing_file::RULE,
+    &untold_territory::RULE,
+    &region_look::RULE,
 ];
 
 /// The rule with this code, whatever the case.

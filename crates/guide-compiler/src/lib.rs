@@ -18,6 +18,7 @@
 
 mod banned;
 mod catalogue;
+mod colour;
 mod compile;
 mod date;
 mod diagnostic;
@@ -33,6 +34,7 @@ mod names;
 mod page;
 mod personas;
 mod proof;
+mod region;
 pub mod render;
 mod source;
 mod suggest;
@@ -40,8 +42,9 @@ mod syntax;
 mod text;
 mod typography;
 
-pub use compile::{Compiled, Options, compile};
+pub use compile::{Compiled, Options, compile, regions};
 pub use date::is_date;
 pub use diagnostic::{Diagnostic, Fix, Label, Rule, Severity};
 pub use proof::Figures;
+pub use region::Region;
 pub use source::{Position, Source, Span, position, slug};

@@ -123,8 +123,8 @@ impl RawTable {
     }
 }
 
-/// Replaces the entries that a region names; a key that is not in the table is reported.
-pub(crate) fn overlay(table: &mut [RawLink], region: &[RawLink], sink: &mut Sink) {
+/// Replaces the entries that a region names; a key that is neither in the table nor a fragment's name is reported.
+pub(crate) fn overlay(table: &mut [RawLink], region: &[RawLink], fragments: &[&str], sink: &mut Sink) {
     for entry in region {
         match table.iter_mut().find(|e| e.key.text == entry.key.text) {
             Some(own) => {
@@ -132,8 +132,9 @@ pub(crate) fn overlay(table: &mut [RawLink], region: &[RawLink], sink: &mut Sink
                 *own = RawLink { name, key: own.key.clone(), ..entry.clone() };
             }
             None => {
-                let near = nearest(&entry.key.text, table.iter().map(|e| e.key.text.as_str()));
-                sink.push(unknown_target::link(entry.key.span, &entry.key.text, near));
+                let keys = table.iter().map(|e| e.key.text.as_str());
+                let near = nearest(&entry.key.text, keys.chain(fragments.iter().copied()));
+                sink.push(unknown_target::region(&entry.key, near));
             }
         }
     }

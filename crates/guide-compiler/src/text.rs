@@ -25,6 +25,8 @@ const MAX_INCLUDED: usize = 64;
 #[derive(Debug)]
 pub(crate) struct Fragment {
     pub(crate) name: String,
+    /// The file its text stands in: its own, or the region's.
+    pub(crate) stands_in: String,
     pub(crate) blocks: Vec<Block>,
 }
 
@@ -266,7 +268,7 @@ impl<'a> Text<'a> {
                 }
                 self.includes += 1;
                 self.included += 1;
-                let here = std::mem::replace(&mut self.file, &fragment.name);
+                let here = std::mem::replace(&mut self.file, &fragment.stands_in);
                 out.extend(self.blocks(fragment.blocks.clone()));
                 self.file = here;
                 self.includes -= 1;

@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use std::path::PathBuf;
 
-const USAGE: &str = "usage : site --sortie DOSSIER [--contenu DOSSIER] [--url ADRESSE]";
+const USAGE: &str = "usage : site --sortie DOSSIER [--contenu DOSSIER] [--url ADRESSE] [--region NOM]";
 
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(crate) struct Arguments {
     pub(crate) reading: bool,
     /// The absolute address of the site, ending in a slash, for what cannot be relative.
     pub(crate) url: Option<String>,
+    /// The region whose guide it is; `None` is the one that `guide.toml` names.
+    pub(crate) region: Option<String>,
 }
 
 impl Arguments {
@@ -43,12 +45,14 @@ impl Arguments {
         let mut output = staging.clone().map(PathBuf::from);
         let mut content = root.join("content");
         let mut url = variable("SITE_URL");
+        let mut region = variable("SITE_REGION");
         while let Some(word) = words.next() {
             let value = words.next().ok_or_else(|| Fault::new(USAGE))?;
             match word.as_str() {
                 "--sortie" => output = Some(value.into()),
                 "--contenu" => content = value.into(),
                 "--url" => url = Some(value),
+                "--region" => region = Some(value),
                 _ => return Err(Fault::new(USAGE)),
             }
         }
@@ -61,6 +65,7 @@ impl Arguments {
             release: variable("TRUNK_PROFILE").as_deref() == Some("release"),
             reading: variable("SITE_LECTURE").as_deref() != Some("non"),
             url: url.map(|u| format!("{}/", u.trim_end_matches('/'))),
+            region,
         })
     }
 }
@@ -95,10 +100,12 @@ mod tests {
             ("TRUNK_PROFILE", "release"),
             ("SITE_URL", "https://exemple.fr"),
             ("SITE_LECTURE", "non"),
+            ("SITE_REGION", "brume"),
         ];
         let read = parse(&[], &trunk).unwrap();
         assert_eq!(read.output, PathBuf::from("s"));
         assert!(read.app && read.release && !read.reading);
         assert_eq!(read.url.as_deref(), Some("https://exemple.fr/"));
+        assert_eq!(read.region.as_deref(), Some("brume"));
     }
 }

@@ -2,9 +2,12 @@
 
 use crate::arguments::Arguments;
 use crate::comments;
+use crate::compile::{Edited, Guides};
 use crate::fault::Fault;
 use crate::hash::named;
 use crate::install::{self, add_picture};
+use crate::integrity::sri;
+use crate::look;
 use crate::offline;
 use crate::picture::share;
 use crate::tree::Tree;
@@ -13,6 +16,11 @@ use app::still::lean;
 use app::verifier::Lookup;
 use guide::Guide;
 use std::path::Path;
+
+/// What a portal's script tag names. The number changes with what it does, never the bytes behind a number.
+pub(crate) const EMBED: &str = "integrer.1.js";
+/// What it loads on the same host; its name stays, for the bytes that name it do.
+const ELEMENT: &str = "element.js";
 
 /// The names of the files that pages load, relative to the root.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +31,12 @@ pub(crate) struct Assets {
     pub(crate) offline: Option<String>,
     /// The picture beside shared links, where the site's address is known.
     pub(crate) share: Option<String>,
+    /// What a page does in a portal's frame.
+    pub(crate) frame: String,
+    /// Shows what a portal would.
+    pub(crate) preview: String,
+    /// The integrity of [`EMBED`].
+    pub(crate) integrity: String,
     /// What runs, when it was built.
     pub(crate) scripts: Option<Scripts>,
 }
@@ -36,6 +50,8 @@ pub(crate) struct Scripts {
     pub(crate) app: Module,
     /// The compiled guide, in its two editions.
     pub(crate) guides: [String; 2],
+    /// The same for each other region of this build, behind its name.
+    pub(crate) regions: Vec<(String, [String; 2])>,
     /// The card check, on its own page in the app's place.
     pub(crate) verifier: Module,
     /// What it looks up of the guide.
@@ -67,41 +83,74 @@ impl Scripts {
 
 impl Assets {
     /// Adds all of them to `tree`.
-    pub(crate) fn add(tree: &mut Tree, arguments: &Arguments, guide: &Guide) -> Result<Self, Fault> {
+    pub(crate) fn add(tree: &mut Tree, arguments: &Arguments, guides: &Guides) -> Result<Self, Fault> {
         let style = read(&arguments.public.join("style.css"))?;
-        let style = comments::css(&String::from_utf8_lossy(&style)).into_bytes();
-        install::add(tree, arguments, guide)?;
+        let mut style = comments::css(&String::from_utf8_lossy(&style));
+        style.push_str(&region_css(tree, arguments, &guides.own)?);
+        install::add(tree, arguments, &guides.own.guide)?;
         let share = arguments.url.is_some().then(|| share::picture().png());
+        let script = |name: &str| read(&arguments.public.join(name));
+        let plain = |name: &str| Ok(without_remarks(&String::from_utf8_lossy(&script(name)?)).into_bytes());
+        let embed = comments::js(&String::from_utf8_lossy(&script("integrer.js")?));
+        let integrity = sri(embed.as_bytes());
+        tree.add(EMBED, embed);
+        tree.add(ELEMENT, plain(ELEMENT)?);
         Ok(Self {
-            style: add_named(tree, "style.css", style),
+            style: add_named(tree, "style.css", style.into_bytes()),
             offline: offline::add_script(tree, arguments)?,
             share: share.map(|png| add_picture(tree, "partage.png", png)),
-            scripts: arguments.app.then(|| scripts(tree, arguments, guide)).transpose()?,
+            frame: add_named(tree, "frame.js", plain("frame.js")?),
+            preview: add_named(tree, "preview.js", plain("preview.js")?),
+            integrity,
+            scripts: arguments.app.then(|| scripts(tree, arguments, guides)).transpose()?,
         })
     }
 }
 
+/// The look of the guide's region, its logo added to `tree`.
+fn region_css(tree: &mut Tree, arguments: &Arguments, own: &Edited) -> Result<String, Fault> {
+    let Some(region) = &own.region else { return Ok(String::new()) };
+    let mut logo = None;
+    if let Some(name) = &region.logo {
+        let bytes = read(&arguments.content.join("regions").join(name))?;
+        logo = Some(add_named(tree, name, bytes));
+    }
+    Ok(look::css(region, logo.as_deref()))
+}
+
 /// Takes what Trunk built from the output folder, each under the hash of its
 /// final bytes: Trunk's own name for the wasm is older than `wasm-opt`.
-fn scripts(tree: &mut Tree, arguments: &Arguments, guide: &Guide) -> Result<Scripts, Fault> {
+fn scripts(tree: &mut Tree, arguments: &Arguments, guides: &Guides) -> Result<Scripts, Fault> {
     let built = Built::new(&arguments.output)?;
     let app = built.take(tree, "app")?;
     let verifier = built.take(tree, "verifier")?;
     let engine = built.has("carte").then(|| built.take(tree, "carte")).transpose()?;
     let boot = read(&arguments.public.join("boot.js"))?;
     let boot = without_remarks(&String::from_utf8_lossy(&boot));
+    let mut regions = Vec::new();
+    for Edited { guide, region } in &guides.others {
+        let key = region.as_ref().map(|r| r.key.clone()).unwrap_or_default();
+        regions.push((key, editions(tree, guide)?));
+    }
+    let own = &guides.own.guide;
+    Ok(Scripts {
+        boot: add_named(tree, "boot.js", boot.into_bytes()),
+        app,
+        guides: editions(tree, own)?,
+        regions,
+        verifier,
+        lookup: add_named(tree, "verifier.txt", Lookup::of(own).encode().into_bytes()),
+        engine,
+    })
+}
+
+/// Adds both editions of a guide; their names.
+fn editions(tree: &mut Tree, guide: &Guide) -> Result<[String; 2], Fault> {
     let [first, second] = Edition::both(guide).map(|edition| {
         postcard::to_allocvec(&lean(guide.clone(), &edition))
             .map_err(|e| Fault::new(format!("guide.bin : {e}")))
     });
-    Ok(Scripts {
-        boot: add_named(tree, "boot.js", boot.into_bytes()),
-        app,
-        guides: [add_named(tree, "guide.bin", first?), add_named(tree, "guide.bin", second?)],
-        verifier,
-        lookup: add_named(tree, "verifier.txt", Lookup::of(guide).encode().into_bytes()),
-        engine,
-    })
+    Ok([add_named(tree, "guide.bin", first?), add_named(tree, "guide.bin", second?)])
 }
 
 /// What Trunk left in the output folder.

@@ -11,24 +11,34 @@ use app::verifier::Lookup;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+mod portals;
+
 fn site() -> Tree {
     site_with(None, false)
 }
 
 /// The site as it is built for this absolute address, to be worked on or to be published.
 fn site_with(url: Option<&str>, release: bool) -> Tree {
+    built(&Arguments { url: url.map(str::to_owned), release, ..arguments() })
+}
+
+fn built(arguments: &Arguments) -> Tree {
+    whole(arguments).unwrap().0
+}
+
+fn arguments() -> Arguments {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let arguments = Arguments {
+    Arguments {
         output: PathBuf::new(),
         content: root.join("content"),
         public: root.join("public"),
         captures: root.join("docs/captures"),
         app: false,
-        release,
+        release: false,
         reading: true,
-        url: url.map(str::to_owned),
-    };
-    whole(&arguments).unwrap().0
+        url: None,
+        region: None,
+    }
 }
 
 fn text<'t>(tree: &'t Tree, path: &str) -> &'t str {
@@ -86,7 +96,10 @@ fn every_page_is_whole_and_every_link_leads_somewhere() {
 
 #[test]
 fn the_card_check_leads_into_the_guide() {
-    let guide = compile::guide(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../content")).unwrap();
+    let guide = compile::guides(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../content"), None)
+        .unwrap()
+        .own
+        .guide;
     let lookup = Lookup::of(&guide);
     assert_eq!(Lookup::decode(&lookup.encode()), lookup);
     let findings = guide.findings.iter().map(|finding| finding.key.as_str());

@@ -1,5 +1,5 @@
 //! Takes out what browsers do not need: Leptos' marks for hydration, which we
-//! do not use, and the remarks and indentation of style sheets.
+//! do not use, the remarks and indentation of style sheets, the spaces of a script.
 
 /// `html` without comments. Text never holds `<!--`: Leptos escapes it.
 pub(crate) fn html(html: &str) -> String {
@@ -32,6 +32,32 @@ pub(crate) fn css(css: &str) -> String {
         .fold(joined, |css, (from, to)| css.replace(from, to))
 }
 
+/// `script` without remarks on lines of their own, and without spaces that separate no words. Strings stay;
+/// statements must end in `;` or `}`, and no regular expression may hold a quote.
+pub(crate) fn js(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|l| !l.starts_with("//"));
+    let lines: Vec<&str> = lines.filter(|l| !l.is_empty()).collect();
+    let joined = lines.join("\n");
+    let mut out = String::with_capacity(joined.len());
+    let mut within = None;
+    let mut rest = joined.chars().peekable();
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
+    while let Some(c) = rest.next() {
+        let space = within.is_none() && matches!(c, ' ' | '\n');
+        let words = out.chars().next_back().is_some_and(is_word) && rest.peek().copied().is_some_and(is_word);
+        if space && !words {
+            continue;
+        }
+        within = match within {
+            None => Some(c).filter(|c| matches!(c, '"' | '\'' | '`')),
+            Some(quote) if quote == c => None,
+            open => open,
+        };
+        out.push(if space { ' ' } else { c });
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +73,12 @@ mod tests {
         for (from, to) in table {
             assert_eq!(html(from), to);
         }
+    }
+
+    #[test]
+    fn scripts_shrink() {
+        let script = "// a\nconst x = (a, b) => {\n  return a in b;\n};\n\nf(\"a  b\", `c ${ d }`);\n";
+        assert_eq!(js(script), "const x=(a,b)=>{return a in b;};f(\"a  b\",`c ${ d }`);");
     }
 
     #[test]

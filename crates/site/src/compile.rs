@@ -1,19 +1,47 @@
-//! From the folder of Markdown to the compiled guide.
+//! From the folder of Markdown to the compiled guide, for one region and beside it for the others.
 
 use crate::fault::Fault;
 use guide::Guide;
 use guide_compiler::render::{self, Style};
-use guide_compiler::{Diagnostic, Options, Source, compile};
+use guide_compiler::{Diagnostic, Options, Region, Source, compile, regions};
 use std::path::{Path, PathBuf};
 
-/// The guide that `content` holds; what is wrong with it when it is refused.
-pub(crate) fn guide(content: &Path) -> Result<Guide, Fault> {
+/// A guide, and the region it is made for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Edited {
+    /// The guide.
+    pub(crate) guide: Guide,
+    /// Its region; none when the guide knows no regions.
+    pub(crate) region: Option<Region>,
+}
+
+/// The guides of a site: the one that its pages show, and those that a portal may ask the app for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Guides {
+    /// The build's own.
+    pub(crate) own: Edited,
+    /// Those of all other regions, in the order of their names.
+    pub(crate) others: Vec<Edited>,
+}
+
+/// The guides that `content` holds, its own for `region`; what is wrong with one of them when it is refused.
+pub(crate) fn guides(content: &Path, region: Option<&str>) -> Result<Guides, Fault> {
     let sources = sources(content)?;
-    let compiled = compile(&sources, &Options::default());
-    if let (Some(guide), false) = (compiled.guide.as_ref(), compiled.has_errors()) {
-        return Ok(guide.clone());
+    let own = edited(&sources, region)?;
+    let key = own.region.as_ref().map(|r| r.key.as_str());
+    let others = regions(&sources).filter(|name| Some(*name) != key);
+    let others = others.map(|name| edited(&sources, Some(name))).collect::<Result<_, _>>()?;
+    Ok(Guides { own, others })
+}
+
+fn edited(sources: &[Source], region: Option<&str>) -> Result<Edited, Fault> {
+    let region = region.map(str::to_owned);
+    let compiled = compile(sources, &Options { region, ..Options::default() });
+    let refused = compiled.has_errors();
+    match compiled.guide {
+        Some(guide) if !refused => Ok(Edited { guide, region: compiled.region }),
+        _ => Err(Fault::new(refusal(&compiled.diagnostics, sources))),
     }
-    Err(Fault::new(refusal(&compiled.diagnostics, &sources)))
 }
 
 fn refusal(diagnostics: &[Diagnostic], sources: &[Source]) -> String {

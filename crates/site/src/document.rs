@@ -7,7 +7,7 @@ use app::words::offline::SHARE_PICTURE;
 
 /// What a page's content may do: load from this origin only, no inline script or style, compile wasm.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+    img-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; \
     base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default offline";
 
 /// What runs on a page.
@@ -22,6 +22,8 @@ pub(crate) enum Runs {
         /// Whether cards may be read.
         reading: bool,
     },
+    /// What shows portals what they would show.
+    Preview,
 }
 
 /// A page to be written.
@@ -53,8 +55,12 @@ impl Page<'_> {
         let description = escape(&self.description);
         let style = &assets.style;
         let absolute = self.url.map_or_else(String::new, |url| self.absolute(url, assets));
-        let script =
-            assets.scripts.as_ref().and_then(|scripts| self.script(scripts, runs)).unwrap_or_default();
+        let script = match runs {
+            Runs::Preview => {
+                Some(format!(r#"<script type="module" src="{prefix}{}"></script>"#, assets.preview))
+            }
+            _ => assets.scripts.as_ref().and_then(|scripts| self.script(scripts, runs)),
+        };
         let offline = assets.offline.as_deref().map_or_else(String::new, |name| {
             format!(r#"<script type="module" src="{prefix}{name}"></script>"#)
         });
@@ -67,7 +73,7 @@ impl Page<'_> {
                 r#"<meta name="description" content="{description}">"#,
                 r#"<link rel="stylesheet" href="{prefix}{style}"><link rel="icon" href="{prefix}{icon}" type="image/svg+xml">"#,
                 r#"<link rel="apple-touch-icon" href="{prefix}{touch}"><link rel="manifest" href="{prefix}{manifest}">"#,
-                r#"{absolute}{script}{offline}</head><body>{body}</body></html>"#,
+                r#"<script defer src="{prefix}{frame}"></script>{absolute}{script}{offline}</head><body>{body}</body></html>"#,
                 "\n"
             ),
             language = language,
@@ -79,8 +85,9 @@ impl Page<'_> {
             icon = ICON,
             touch = TOUCH_ICON,
             manifest = MANIFEST,
+            frame = assets.frame,
             absolute = absolute,
-            script = script,
+            script = script.unwrap_or_default(),
             offline = offline,
             body = body,
         )
@@ -89,9 +96,13 @@ impl Page<'_> {
     /// The element that loads what runs; names are relative to the root, where `boot.js` lies.
     fn script(&self, scripts: &Scripts, runs: Runs) -> Option<String> {
         let (module, more) = match runs {
-            Runs::Nothing => return None,
+            Runs::Nothing | Runs::Preview => return None,
             Runs::Guide(edition) => {
-                (&scripts.app, format!(r#"data-guide="{}""#, scripts.guides.get(edition)?))
+                let others = scripts.regions.iter();
+                let others = others.filter_map(|(key, guides)| Some((key, guides.get(edition)?)));
+                let others: String =
+                    others.map(|(key, guide)| format!(r#" data-guide-{key}="{guide}""#)).collect();
+                (&scripts.app, format!(r#"data-guide="{}"{others}"#, scripts.guides.get(edition)?))
             }
             Runs::CardCheck { reading } => {
                 let engine = scripts.engine.as_ref().map_or_else(String::new, |engine| {
@@ -188,7 +199,7 @@ mod tests {
         assert!(html.contains("<title>A &lt; B</title>"));
         assert!(html.contains(r#"content="&quot;x&quot; &amp; y""#));
         assert!(html.contains(r#"href="../style.0.css""#));
-        assert!(!html.contains("<script") && !html.contains("style="));
+        assert!(!html.contains("data-app") && !html.contains("style="));
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod hash;
 mod hosting;
 mod install;
 mod integrity;
+mod look;
 mod offline;
 mod packed;
 mod pages;
@@ -58,10 +59,10 @@ fn run() -> Result<String, Fault> {
 /// Everything that is written. The order matters: the worker lists what visitors need, hosts get
 /// what is to be said about all of it.
 fn whole(arguments: &Arguments) -> Result<(Tree, Assets), Fault> {
-    let guide = compile::guide(&arguments.content)?;
+    let guides = compile::guides(&arguments.content, arguments.region.as_deref())?;
     let mut tree = Tree::new();
-    let assets = Assets::add(&mut tree, arguments, &guide)?;
-    pages::add(&mut tree, arguments, &assets, guide);
+    let assets = Assets::add(&mut tree, arguments, &guides)?;
+    pages::add(&mut tree, arguments, &assets, guides);
     offline::add_worker(&mut tree, arguments)?;
     if let Some(url) = &arguments.url {
         sitemap::add(&mut tree, url);

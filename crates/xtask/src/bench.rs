@@ -39,6 +39,6 @@ fn times(repo: &Repo) -> Outcome {
 
 /// The files of the release.
 fn weights(repo: &Repo) -> Outcome {
-    build::release(repo, None)?;
+    build::release(repo)?;
     weight::report(repo)
 }

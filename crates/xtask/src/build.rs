@@ -6,7 +6,7 @@ use crate::arguments::Arguments;
 use crate::check::{Checked, terminal_style};
 use crate::fault::{Fault, Outcome};
 use crate::repo::Repo;
-use crate::site;
+use crate::site::{self, Wanted};
 use crate::talk::{self, say};
 use crate::tools::Tools;
 
@@ -19,24 +19,31 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     arguments.flag("--release");
     let publish = arguments.flag("--publier");
     let url = arguments.value("--url")?;
+    let region = arguments.value("--region")?;
     arguments.end()?;
+    let checked = Checked::new(&repo.content(), region.clone(), None)?;
     if publish {
-        publishable(&Checked::new(&repo.content(), None)?)?;
+        publishable(&checked)?;
     }
-    release(repo, url.as_deref())?;
+    let wanted = Wanted { url, region };
+    build(repo, &checked, &wanted)?;
     say!("\nLe site est dans {}", repo.dist().display());
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds `dist/` as it is released; `site`, Trunk's hook, refuses what is over its budget.
-pub(crate) fn release(repo: &Repo, url: Option<&str>) -> Outcome {
-    let checked = Checked::new(&repo.content(), None)?;
+/// Builds `dist/` as it is released.
+pub(crate) fn release(repo: &Repo) -> Outcome {
+    build(repo, &Checked::new(&repo.content(), None, None)?, &Wanted::default())
+}
+
+/// `site`, Trunk's hook, refuses what is over its budget.
+fn build(repo: &Repo, checked: &Checked, wanted: &Wanted) -> Outcome {
     talk::out(&checked.text(terminal_style()));
     if checked.refused() {
         return Err(Fault::new("le contenu a des erreurs"));
     }
     let tools = Tools::for_release(repo)?;
-    site::whole(repo, &tools, &repo.dist(), &["--release"], url)
+    site::whole(repo, &tools, &repo.dist(), &["--release"], wanted)
 }
 
 /// Whether the guide may be published under somebody's responsibility.

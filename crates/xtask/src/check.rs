@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use guide_compiler::render::{self, Style};
-use guide_compiler::{Compiled, Options, Source, compile, diagnostics, lock};
+use guide_compiler::{Compiled, Options, Source, compile, diagnostics, lock, regions};
 
 use crate::arguments::Arguments;
 use crate::fault::{Context, Fault, Outcome};
@@ -43,12 +43,13 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
         }
     };
     let lock = arguments.flag("--verrouiller");
+    let region = arguments.value("--region")?;
     let folder = arguments.word().map_or_else(|| repo.content(), PathBuf::from);
     arguments.end()?;
     if let Some(code) = explained {
         return explain(&code);
     }
-    let checked = Checked::new(&folder, Some(today()?))?;
+    let checked = Checked::new(&folder, region, Some(today()?))?;
     match format {
         Format::Text => {
             talk::out(&checked.text(terminal_style()));
@@ -67,12 +68,33 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
 }
 
 impl Checked {
-    /// Compiles `folder`; review dates count when `today` is given.
-    pub(crate) fn new(folder: &Path, today: Option<String>) -> Outcome<Self> {
+    /// Compiles `folder` for `region`, else for the one that the guide names, and then for each other one:
+    /// a portal may ask for any of them. Review dates count when `today` is given.
+    pub(crate) fn new(folder: &Path, region: Option<String>, today: Option<String>) -> Outcome<Self> {
         let sources = read(folder)?;
-        let region = None;
-        let compiled = compile(&sources, &Options { region, today });
+        let of = |region| compile(&sources, &Options { region, today: today.clone() });
+        let mut compiled = of(region);
+        let own = compiled.region.as_ref().map(|r| r.key.clone());
+        for other in regions(&sources).filter(|name| Some(*name) != own.as_deref()) {
+            let found = of(Some(other.to_owned())).diagnostics;
+            let new: Vec<_> = found.into_iter().filter(|d| !compiled.diagnostics.contains(d)).collect();
+            compiled.diagnostics.extend(new);
+        }
         Ok(Self { sources, compiled })
+    }
+
+    /// Whether a source has a part in the guide of this region.
+    fn takes_part(&self, source: &Source) -> bool {
+        let own = self.compiled.region.as_ref().map(|r| format!("regions/{}.md", r.key));
+        if source.name.starts_with("regions/") {
+            return Some(&source.name) == own.as_ref();
+        }
+        let fragment = source.name.split_once("/fragments/").and_then(|(_, name)| name.strip_suffix(".md"));
+        let region = self.sources.iter().find(|s| Some(&s.name) == own.as_ref());
+        let replaced = fragment.zip(region).is_some_and(|(key, region)| {
+            region.text.lines().any(|line| line.strip_prefix("## ").is_some_and(|title| title.trim() == key))
+        });
+        !replaced
     }
 
     /// Whether the guide has an error.
@@ -116,7 +138,7 @@ impl Checked {
             .collect()
     }
 
-    /// Every line of the sources that holds `words`, with its place.
+    /// Every line of the guide's sources that holds `words`, with its place.
     pub(crate) fn lines_with(&self, words: &str) -> Vec<String> {
         let in_source = |source: &Source| -> Vec<String> {
             let lines = source.text.lines().enumerate();
@@ -125,7 +147,7 @@ impl Checked {
                 .map(|(at, line)| format!("{}:{} : {}", source.name, at + 1, line.trim()))
                 .collect()
         };
-        self.sources.iter().flat_map(in_source).collect()
+        self.sources.iter().filter(|s| self.takes_part(s)).flat_map(in_source).collect()
     }
 
     /// The `type` of each page's header, by its id.
@@ -272,5 +294,27 @@ mod tests {
         };
         let found = checked.lines_with("[à compléter");
         assert_eq!(found, ["fr/legal.md:3 : Éditeur : [à compléter]"]);
+    }
+
+    #[test]
+    fn what_the_region_replaces_is_not_missing() {
+        let missing = "[à compléter]\n";
+        let region = |key: &str| guide_compiler::Region {
+            key: key.to_owned(),
+            name: String::new(),
+            colours: None,
+            logo: None,
+        };
+        let checked = |key: &str| Checked {
+            sources: vec![
+                Source::new("fr/fragments/editeur.md", missing),
+                Source::new("regions/brume.md", "# Brume\n\n## editeur\n\nAgence\n"),
+                Source::new("regions/lande.md", missing),
+            ],
+            compiled: Compiled { region: Some(region(key)), ..Compiled::default() },
+        };
+        assert_eq!(checked("brume").lines_with("[à compléter"), [""; 0]);
+        let found = checked("lande").lines_with("[à compléter");
+        assert_eq!(found.len(), 2, "{found:?}");
     }
 }

@@ -51,13 +51,13 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "build",
-        usage: "[--publier] [--url URL]",
+        usage: "[--publier] [--url URL] [--region NOM]",
         does: "construit dist/, prêt pour n'importe quel hébergement",
         run: build::run,
     },
     Command {
         name: "check",
-        usage: "[DOSSIER] [--format texte|json|sarif] [--explain CODE] [--verrouiller]",
+        usage: "[DOSSIER] [--region NOM] [--format texte|json|sarif] [--explain CODE] [--verrouiller]",
         does: "vérifie le contenu ; sans aucun outil",
         run: check::run,
     },

@@ -16,7 +16,7 @@ use crate::fault::{Context, Fault, Outcome};
 use crate::live::Live;
 use crate::repo::Repo;
 use crate::server::{self, Options};
-use crate::site;
+use crate::site::{self, Wanted};
 use crate::talk::{self, complain, say};
 use crate::tools::Tools;
 use crate::watch::{Change, Watch};
@@ -166,7 +166,7 @@ impl Workshop<'_> {
 
     /// Says what is wrong with the content; the last good site stays.
     fn content_is_right(&self) -> bool {
-        match Checked::new(&self.repo.content(), None) {
+        match Checked::new(&self.repo.content(), None, None) {
             Ok(checked) => {
                 talk::out(&checked.text(terminal_style()));
                 say!("{}", checked.summary());
@@ -187,7 +187,7 @@ impl Workshop<'_> {
         let Readiness::Ready(tools) = &self.tools else {
             return false;
         };
-        let done = self.build(|repo, folder| site::whole(repo, tools, folder, &[], None));
+        let done = self.build(|repo, folder| site::whole(repo, tools, folder, &[], &Wanted::default()));
         if done {
             self.live.say("");
         }

@@ -7,8 +7,14 @@ use crate::repo::Repo;
 use crate::shell::Call;
 use crate::tools::{Tools, WASM};
 
-/// How the absolute address reaches `site`, which Trunk calls.
-const URL: &str = "SITE_URL";
+/// What a release may be told, and reaches `site`, which Trunk calls, through the environment.
+#[derive(Debug, Default)]
+pub(crate) struct Wanted {
+    /// The absolute address that it will have, for what cannot be relative.
+    pub(crate) url: Option<String>,
+    /// The region it is made for, instead of the one `guide.toml` names.
+    pub(crate) region: Option<String>,
+}
 
 /// Renders the static pages into `folder`: complete for people without JavaScript, needs no tool.
 pub(crate) fn pages(repo: &Repo, folder: &Path) -> Outcome {
@@ -18,15 +24,8 @@ pub(crate) fn pages(repo: &Repo, folder: &Path) -> Outcome {
     call.env("CARGO_TARGET_DIR", repo.app_target()).run()
 }
 
-/// Builds the app and the pages into `folder`. `url` is the absolute address
-/// that the release will have, for what cannot be relative.
-pub(crate) fn whole(
-    repo: &Repo,
-    tools: &Tools,
-    folder: &Path,
-    options: &[&str],
-    url: Option<&str>,
-) -> Outcome {
+/// Builds the app and the pages into `folder`.
+pub(crate) fn whole(repo: &Repo, tools: &Tools, folder: &Path, options: &[&str], wanted: &Wanted) -> Outcome {
     // Trunk works offline, so that it never downloads a tool of its own: everything must be here before.
     Call::cargo(repo.root(), &["fetch", "--locked", "--target", WASM]).run()?;
     let folder = folder.to_string_lossy();
@@ -34,8 +33,10 @@ pub(crate) fn whole(
     call.add(options).env("PATH", tools.path()?).env("CARGO_TARGET_DIR", repo.app_target());
     // A fault of the hook explains itself; Trunk's stack does not.
     call.env("RUST_BACKTRACE", "0");
-    if let Some(url) = url {
-        call.env(URL, url);
+    for (name, value) in [("SITE_URL", &wanted.url), ("SITE_REGION", &wanted.region)] {
+        if let Some(value) = value {
+            call.env(name, value);
+        }
     }
     call.run()
 }

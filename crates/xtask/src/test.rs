@@ -143,7 +143,7 @@ fn format(repo: &Repo) -> Outcome {
 }
 
 fn content(repo: &Repo) -> Outcome {
-    let checked = Checked::new(&repo.content(), None)?;
+    let checked = Checked::new(&repo.content(), None, None)?;
     talk::out(&checked.text(terminal_style()));
     say!("{}", checked.summary());
     if checked.is_silent() { Ok(()) } else { Err(Fault::new("le contenu a des fautes")) }
@@ -206,7 +206,7 @@ fn documentation(repo: &Repo) -> Outcome {
 }
 
 fn release(repo: &Repo) -> Outcome {
-    build::release(repo, None)
+    build::release(repo)
 }
 
 /// App and card engine compiled once more, and everything after them: the same bytes, file by file.

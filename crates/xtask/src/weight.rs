@@ -33,7 +33,7 @@ impl Weight {
 /// Prints the tables of `dist/`; a fault when a budget does not hold.
 pub(crate) fn report(repo: &Repo) -> Outcome {
     let weights = weigh(repo)?;
-    let types = Checked::new(&repo.content(), None)?.page_types();
+    let types = Checked::new(&repo.content(), None, None)?.page_types();
     let (pages, assets): (Vec<_>, Vec<_>) = weights.iter().partition(|(name, _)| has_ending(name, &["html"]));
     say!("\n{:>9} {:>9} {:>9}", "brut", "gzip", "brotli");
     for (name, weight) in &assets {

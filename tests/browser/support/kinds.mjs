@@ -5,6 +5,9 @@ import { kind, pages } from "./content.mjs";
 /// The address of a page of the guide.
 export const address = (id) => (id === "profession" ? "" : `${id}/`);
 
+/// The page for portals: no screen of the app, but a script of its own.
+export const PORTALS = "integrer/";
+
 /// Types of pages that are never written out.
 const UNWRITTEN = ["fragment", "région", "personas"];
 
@@ -12,6 +15,7 @@ const UNWRITTEN = ["fragment", "région", "personas"];
 export const everyPage = () => [
   ...pages().filter((id) => !UNWRITTEN.includes(kind(id))).map(address),
   "verifier-ma-carte/",
+  PORTALS,
 ];
 
 /// One page of each type.

@@ -15,6 +15,9 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
+/// The type of a file, by its name.
+export const kindOf = (path) => TYPES[extname(path)] ?? "application/octet-stream";
+
 const kind = (path) => {
   const found = statSync(path, { throwIfNoEntry: false });
   return found?.isDirectory() ? "folder" : found && "file";
@@ -23,7 +26,7 @@ const kind = (path) => {
 /// Answers one request from `folder`, which lies below the path `below`.
 export function answer(request, response, folder, below) {
   const send = (status, path) => {
-    response.writeHead(status, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream" });
+    response.writeHead(status, { "Content-Type": kindOf(path) });
     createReadStream(path).on("error", () => response.destroy()).pipe(response);
   };
   const { pathname } = new URL(request.url, "http://localhost");

@@ -35,12 +35,14 @@ pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Op
     names.set_facts(facts(files, sink)?);
     let mut table = files.links.as_ref().map(|t| t.entries.clone()).unwrap_or_default();
     if let Some(region) = &files.region {
-        crate::links::overlay(&mut table, &region.entries, sink);
+        let fragments = files.pages.iter().filter_map(|page| page.key.strip_prefix("fragments/"));
+        let fragments: Vec<&str> = fragments.collect();
+        crate::links::overlay(&mut table, &region.table.entries, &fragments, sink);
     }
     let links: Vec<guide::Link> = table.iter().map(crate::links::RawLink::to_link).collect();
     names.links =
         links.iter().enumerate().filter_map(|(i, l)| Some((l.key.clone(), LinkId::at(i)?))).collect();
-    let region = files.region.as_ref().map(|r| crate::markdown::plain(&r.title));
+    let region = files.region.as_ref().map(|r| r.look.name.clone());
     let guide = Guide {
         title: manifest.titre.clone(),
         language: manifest.langue.clone(),

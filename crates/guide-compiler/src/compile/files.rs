@@ -14,6 +14,7 @@ use crate::manifest::{self, Manifest};
 use crate::names::page_key;
 use crate::page::{self, Kind, Page};
 use crate::personas::RawPersona;
+use crate::region::{self, RawRegion};
 use crate::source::{Source, Span, is_key};
 use crate::suggest::nearest;
 use crate::text::Fragment;
@@ -25,6 +26,9 @@ const MANIFEST: &str = "guide.toml";
 /// Words of the front matter that every file may have.
 const COMMON: [&str; 7] = ["type", "relu", "relire-avant", "titre-court", "description", "ancien", "source"];
 
+/// Words of the front matter that a region's file may have.
+const REGION: [&str; 5] = ["ici", "ailleurs", "couleur", "couleur-sombre", "logo"];
+
 /// All files, each read by itself.
 pub(crate) struct Files<'a> {
     pub(super) sources: &'a [Source],
@@ -35,7 +39,7 @@ pub(crate) struct Files<'a> {
     pub(crate) fragments: Vec<Fragment>,
     pub(crate) catalogue: Option<RawCatalogue>,
     pub(crate) links: Option<RawTable>,
-    pub(crate) region: Option<RawTable>,
+    pub(crate) region: Option<RawRegion>,
     pub(crate) glossary: Option<RawGlossary>,
     pub(crate) personas: Vec<(usize, Vec<RawPersona>)>,
     /// Of the files that are not pages.
@@ -78,6 +82,9 @@ impl<'a> Files<'a> {
                 files.file(file, source, in_guide, sink);
             }
         }
+        if let (Some(region), Some(name)) = (&files.region, &region) {
+            region.replace(&mut files.fragments, &language, name);
+        }
         files.pages.sort_by(|a, b| a.key.cmp(&b.key));
         if files.links.is_none() && !sink.has_errors() {
             sink.push(missing_file::file(
@@ -104,8 +111,7 @@ impl<'a> Files<'a> {
         if self.sources.iter().any(|s| s.name == file) {
             return Some(file);
         }
-        let known = self.sources.iter().filter_map(|s| s.name.strip_prefix("regions/")?.strip_suffix(".md"));
-        let near = nearest(&name, known);
+        let near = nearest(&name, super::regions(self.sources).collect::<Vec<_>>());
         let word = match spanned {
             Some(spanned) => manifest::word(self.manifest_file, spanned),
             None => Word { text: name.clone(), span: Span::new(self.manifest_file, 0..0) },
@@ -155,7 +161,12 @@ impl<'a> Files<'a> {
                     self.links = links::read(file, source, key, header, blocks, sink);
                 }
             }
-            Kind::Region => self.region = links::read(file, source, key, header, blocks, sink),
+            Kind::Region => {
+                let files = self.sources;
+                let language = &self.manifest.langue;
+                let is_fragment = |key: &str| files.iter().any(|s| s.name == region::fragment(language, key));
+                self.region = region::read(file, source, header, blocks, is_fragment, sink);
+            }
             Kind::Glossary => {
                 if let Some(first) = &self.glossary {
                     sink.push(duplicate::kind(span, self.first_line(first.file), kind.name()));
@@ -178,7 +189,7 @@ impl<'a> Files<'a> {
             let blocks = raw.intro.into_iter().chain(raw.details).collect();
             page.title = Some(raw.title_span);
             let name = crate::names::file_of(&page, &self.manifest.langue);
-            self.fragments.push(Fragment { name, blocks });
+            self.fragments.push(Fragment { stands_in: name.clone(), name, blocks });
         }
         self.pages.push(page);
     }
@@ -247,6 +258,7 @@ fn check_header(header: &Header, kind: Kind, sink: &mut Sink) {
         Kind::Outcome => &["phase", "issue", "raison", "constat"],
         Kind::Router => &["phase"],
         Kind::Catalogue => &["fait"],
+        Kind::Region => &REGION,
         _ => &[],
     };
     let all = ["phase", "fait", "issue", "raison", "constat"];
@@ -257,7 +269,7 @@ fn check_header(header: &Header, kind: Kind, sink: &mut Sink) {
         if let Some(first) = earlier.iter().find(|f| f.key.text == key) {
             sink.push(duplicate::header(&field.key, first.key.span));
         } else if COMMON.contains(&key) || own.contains(&key) {
-        } else if all.contains(&key) {
+        } else if all.contains(&key) || REGION.contains(&key) {
             sink.push(unfit_section::header(field.key.span, key, kind.name()));
         } else {
             misspelt = true;

@@ -267,6 +267,22 @@ Voir ⟦[le début](mon depart.md)⟧.
     }
 
     #[test]
+    fn a_link_to_a_heading_without_its_bracket() {
+        check(
+            &RULE,
+            "\
+=== fr/demander.md
+## Qui appeler
+
+- qui : ⟦[votre établissement(#etablissement)⟧
+- préparer : votre identifiant
+- dire : « Je n'ai pas de carte. »
+",
+            "ce lien est mal écrit",
+        );
+    }
+
+    #[test]
     fn bold_words_never_closed() {
         check(
             &RULE,

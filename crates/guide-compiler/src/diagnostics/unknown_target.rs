@@ -51,6 +51,16 @@ pub(crate) fn link(span: Span, key: &str, near: Option<&str>) -> Diagnostic {
     }
 }
 
+pub(crate) fn region(key: &Word, near: Option<&str>) -> Diagnostic {
+    let title = format!("« {} » n'est ni une clé de la table des liens, ni le nom d'un fragment", key.text);
+    let fault = Diagnostic::new(&RULE, key.span, title).label("rien à remplacer");
+    match near {
+        Some(_) => fault.near(near),
+        None => fault
+            .help("une région remplace des adresses et des fragments du guide : ajoutez d'abord les leurs"),
+    }
+}
+
 pub(crate) fn anchor(anchor: &Word, page: &str, near: Option<&str>) -> Diagnostic {
     let title = format!("aucun titre « {} » dans « {page} »", anchor.text);
     let fault = Diagnostic::new(&RULE, anchor.span, title).label("titre inconnu");
@@ -168,7 +178,7 @@ relu: 2026-11-23
 <https://annuaire.esante.gouv.fr/>
 - certitude : A
 "#,
-            "« annuaires » n'est pas dans la table des liens",
+            "« annuaires » n'est ni une clé de la table des liens, ni le nom d'un fragment",
         );
     }
 

@@ -1,0 +1,122 @@
+//! G037: contact d'une région sans son territoire
+
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::header::Word;
+use crate::source::Span;
+
+/// What `check --explain G037` prints.
+pub(crate) static RULE: Rule = Rule {
+    code: "G037",
+    severity: Severity::Error,
+    summary: "contact d'une région sans son territoire",
+    explanation: "\
+Une région ne répond qu'aux siens, mais tout le monde peut lire sa page. Chaque contact
+(« mailto: » ou « tel: ») d'un fichier de regions/ dit donc pour qui il est, et où
+s'adresser ailleurs : son nom, et le texte qui le cite, portent les mots que l'en-tête
+donne à « ici: » et à « ailleurs: ».
+",
+    wrong: "\
+=== guide.toml
+region = \"brume\"
+=== regions/brume.md
+---
+type: région
+ici: en Pays de Brume
+ailleurs: hors Pays de Brume
+relu: 2026-11-23
+---
+# Pays de Brume
+
+## annuaire
+<tel:+33199000001>
+- nom : L'équipe d'appui en Pays de Brume
+- certitude : A
+",
+    right: "\
+=== guide.toml
+region = \"brume\"
+=== regions/brume.md
+---
+type: région
+ici: en Pays de Brume
+ailleurs: hors Pays de Brume
+relu: 2026-11-23
+---
+# Pays de Brume
+
+## annuaire
+<tel:+33199000001>
+- nom : L'équipe d'appui en Pays de Brume (hors Pays de Brume : votre GRADeS)
+- certitude : A
+",
+};
+
+pub(crate) fn address(key: &Word, missing: &str) -> Diagnostic {
+    Diagnostic::new(&RULE, key.span, format!("le nom de « {} » ne dit pas « {missing} »", key.text))
+        .label("contact sans son territoire")
+        .help(format!("ajoutez « {missing} » à la ligne « - nom : … »"))
+}
+
+pub(crate) fn text(span: Span, missing: &str) -> Diagnostic {
+    Diagnostic::new(&RULE, span, format!("ce texte donne un contact sans dire « {missing} »"))
+        .label("contact sans son territoire")
+        .help(format!("ajoutez « {missing} » au texte de cette section"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::diagnostics::example::check;
+
+    #[test]
+    fn an_address_for_everybody() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+region = "brume"
+=== regions/brume.md
+---
+type: région
+ici: en Pays de Brume
+ailleurs: hors Pays de Brume
+relu: 2026-11-23
+---
+# Pays de Brume
+
+## ⟦annuaire⟧
+<mailto:appui@brume.example.invalid>
+- nom : L'équipe d'appui (hors Pays de Brume : votre GRADeS)
+- certitude : A
+"#,
+            "le nom de « annuaire » ne dit pas « en Pays de Brume »",
+        );
+    }
+
+    #[test]
+    fn a_text_for_everybody() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+region = "brume"
+=== regions/brume.md
+---
+type: région
+ici: en Pays de Brume
+ailleurs: hors Pays de Brume
+relu: 2026-11-23
+---
+# Pays de Brume
+
+## annuaire
+<mailto:appui@brume.example.invalid>
+- nom : L'équipe d'appui en Pays de Brume (hors Pays de Brume : votre GRADeS)
+- certitude : A
+
+## aide
+
+En Pays de Brume, ⟦[écrire à l'équipe d'appui](../fr/liens.md#annuaire)⟧.
+"#,
+            "ce texte donne un contact sans dire « hors Pays de Brume »",
+        );
+    }
+}

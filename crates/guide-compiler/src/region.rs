@@ -1,0 +1,230 @@
+//! A region's file: the addresses and fragments that it puts in place of the
+//! guide's own, and how it looks.
+//!
+//! ```text
+//! section := "## " clé      clé de la table des liens : une adresse ; nom d'un fragment : du texte libre
+//! ```
+
+use crate::colour::{self, Colour};
+use crate::diagnostic::Sink;
+use crate::diagnostics::{bad_value, duplicate, empty_section, region_look, untold_territory};
+use crate::header::{Header, Word};
+use crate::links::{self, RawTable};
+use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, plain};
+use crate::source::Source;
+use crate::text::Fragment;
+
+/// Schemes of what one calls or writes to: a person answers, for a territory.
+const CONTACTS: [&str; 2] = ["mailto:", "tel:"];
+
+/// How a region shows the guide, beside what the guide itself holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region {
+    /// The name of its file, without folder and `.md`.
+    pub key: String,
+    /// What people read.
+    pub name: String,
+    /// The colour of what can be done, `rrggbb`: on light paper, on dark paper.
+    pub colours: Option<[String; 2]>,
+    /// The name of a picture beside its file.
+    pub logo: Option<String>,
+}
+
+/// A region's file as written.
+#[derive(Debug)]
+pub(crate) struct RawRegion {
+    /// Its addresses, title and front matter.
+    pub(crate) table: RawTable,
+    /// Its texts, each under the name of a fragment.
+    pub(crate) texts: Vec<RawText>,
+    /// Its look.
+    pub(crate) look: Region,
+}
+
+/// A text that takes a fragment's place.
+#[derive(Debug)]
+pub(crate) struct RawText {
+    pub(crate) key: Word,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// Reads a region's file; `is_fragment` knows the fragments' names.
+pub(crate) fn read(
+    file: usize,
+    source: &Source,
+    header: Header,
+    blocks: Vec<Block>,
+    is_fragment: impl Fn(&str) -> bool,
+    sink: &mut Sink,
+) -> Option<RawRegion> {
+    let mut texts: Vec<RawText> = Vec::new();
+    let mut rest = Vec::new();
+    let mut in_text = false;
+    for block in blocks {
+        if let BlockKind::Heading(2, title) = &block.kind {
+            let key = plain(title);
+            in_text = is_fragment(&key);
+            if in_text {
+                let span = title.first().map_or(block.span, |i| i.span.part(0, key.len()));
+                texts.push(RawText { key: Word { text: key, span }, blocks: Vec::new() });
+                continue;
+            }
+        }
+        match texts.last_mut() {
+            Some(text) if in_text => text.blocks.push(block),
+            _ => rest.push(block),
+        }
+    }
+    let look = look(source, &header, sink);
+    let table = links::read(file, source, look.key.clone(), header, rest, sink)?;
+    let look = Region { name: plain(&table.title), ..look };
+    let region = RawRegion { table, texts, look };
+    region.check(sink);
+    Some(region)
+}
+
+impl RawRegion {
+    /// Puts its texts in place of the fragments'; `name` is its file's.
+    pub(crate) fn replace(&self, fragments: &mut [Fragment], language: &str, name: &str) {
+        for text in &self.texts {
+            let replaced = fragments.iter_mut().find(|f| f.name == fragment(language, &text.key.text));
+            if let Some(replaced) = replaced {
+                replaced.blocks.clone_from(&text.blocks);
+                name.clone_into(&mut replaced.stands_in);
+            }
+        }
+    }
+
+    fn check(&self, sink: &mut Sink) {
+        for (at, text) in self.texts.iter().enumerate() {
+            let earlier = self.texts.iter().take(at).find(|t| t.key.text == text.key.text);
+            if let Some(first) = earlier {
+                sink.push(duplicate::line(&text.key, first.key.span));
+            } else if text.blocks.is_empty() {
+                sink.push(empty_section::section(text.key.span));
+            }
+        }
+        self.check_territory(sink);
+    }
+
+    /// Whoever reads a contact must see for whom it answers.
+    fn check_territory(&self, sink: &mut Sink) {
+        let contacts: Vec<&links::RawLink> = self.table.entries.iter().filter(|e| is_contact(e)).collect();
+        if contacts.is_empty() {
+            return;
+        }
+        let header = &self.table.header;
+        let (Some(here), Some(elsewhere)) = (header.get("ici"), header.get("ailleurs")) else {
+            let missing = if header.get("ici").is_none() { "ici" } else { "ailleurs" };
+            sink.push(bad_value::missing(header.span, missing));
+            return;
+        };
+        let told = |text: &str, word: &Word| text.to_lowercase().contains(&word.text.to_lowercase());
+        let untold = |text: &str| [here, elsewhere].into_iter().find(|word| !told(text, word));
+        for contact in &contacts {
+            if let Some(word) = untold(contact.name.as_deref().unwrap_or_default()) {
+                sink.push(untold_territory::address(&contact.key, &word.text));
+            }
+        }
+        let cites =
+            |to: &str| to.split_once('#').is_some_and(|(_, k)| contacts.iter().any(|c| c.key.text == k));
+        for text in &self.texts {
+            let (mut words, mut cited) = (String::new(), None);
+            walk(&text.blocks, &mut |inline| match &inline.kind {
+                InlineKind::Link(link) if cites(&link.to) => cited = cited.or(Some(inline.span)),
+                InlineKind::Text(text) => {
+                    words.push_str(text);
+                    words.push(' ');
+                }
+                _ => {}
+            });
+            if let (Some(span), Some(word)) = (cited, untold(&words)) {
+                sink.push(untold_territory::text(span, &word.text));
+            }
+        }
+    }
+}
+
+/// The file of the fragment called `key`.
+pub(crate) fn fragment(language: &str, key: &str) -> String {
+    format!("{language}/fragments/{key}.md")
+}
+
+fn is_contact(entry: &links::RawLink) -> bool {
+    entry.url.as_ref().is_some_and(|url| CONTACTS.iter().any(|scheme| url.text.starts_with(scheme)))
+}
+
+/// What the front matter says of the look.
+fn look(source: &Source, header: &Header, sink: &mut Sink) -> Region {
+    let key = source.name.rsplit('/').next().unwrap_or_default().trim_end_matches(".md").to_owned();
+    let logo = header.get("logo").filter(|word| {
+        let fits = is_picture(&word.text);
+        if !fits {
+            sink.push(region_look::logo(word));
+        }
+        fits
+    });
+    let logo = logo.map(|word| word.text.clone());
+    Region { key, name: String::new(), colours: colours(header, sink), logo }
+}
+
+fn colours(header: &Header, sink: &mut Sink) -> Option<[String; 2]> {
+    let (light, dark) = match (header.get("couleur"), header.get("couleur-sombre")) {
+        (Some(light), Some(dark)) => (light, dark),
+        (Some(alone), None) => {
+            sink.push(region_look::alone(alone.span, "couleur-sombre"));
+            return None;
+        }
+        (None, Some(alone)) => {
+            sink.push(region_look::alone(alone.span, "couleur"));
+            return None;
+        }
+        (None, None) => return None,
+    };
+    let faults = [(light, colour::LIGHT), (dark, colour::DARK)].map(|(word, paper)| {
+        let fault = match Colour::parse(&word.text) {
+            None => Some(region_look::colour(word)),
+            Some(colour) => paper.hides(colour).map(|ratio| region_look::faint(word, paper.name, ratio)),
+        };
+        let is_fault = fault.is_some();
+        sink.extend(fault);
+        is_fault
+    });
+    (!faults.contains(&true)).then(|| [light, dark].map(|word| word.text.to_lowercase()))
+}
+
+/// A plain file name of a picture that browsers show.
+fn is_picture(name: &str) -> bool {
+    let kinds = [".svg", ".png", ".webp"];
+    kinds.iter().any(|kind| name.strip_suffix(kind).is_some_and(crate::source::is_key))
+}
+
+/// Calls `see` with every inline of `blocks`, outer ones first.
+fn walk(blocks: &[Block], see: &mut impl FnMut(&Inline)) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(text) | BlockKind::Heading(_, text) => inlines(text, see),
+            BlockKind::List(_, items) => {
+                for Item { blocks, .. } in items {
+                    walk(blocks, see);
+                }
+            }
+            BlockKind::Quote(_, blocks) => walk(blocks, see),
+            BlockKind::Table(head, rows) => {
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| inlines(cell, see));
+            }
+            BlockKind::Foreign(_) => {}
+        }
+    }
+}
+
+fn inlines(text: &[Inline], see: &mut impl FnMut(&Inline)) {
+    for inline in text {
+        see(inline);
+        match &inline.kind {
+            InlineKind::Strong(inner) | InlineKind::Emphasis(inner) => inlines(inner, see),
+            InlineKind::Link(link) => inlines(&link.text, see),
+            _ => {}
+        }
+    }
+}
