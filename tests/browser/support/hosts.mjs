@@ -16,6 +16,19 @@ export const dist = () => resolve(process.env.DIST ?? join(import.meta.dirname, 
 
 export default async function hosts() {
   const closing = [];
+  const close = () => closing.forEach((stop) => stop());
+  try {
+    await open(closing);
+  } catch (fault) {
+    // Those that did start would outlive the tests.
+    close();
+    throw fault;
+  }
+  return close;
+}
+
+/// Starts them one by one, and notes in `closing` how each is stopped.
+async function open(closing) {
   const built = statSync(join(dist(), "index.html"), { throwIfNoEntry: false });
   if (!built && !process.env.SITE) {
     throw new Error(`${dist()} holds no built site; run « cargo xtask build » first, or set DIST`);
@@ -36,5 +49,4 @@ export default async function hosts() {
       closing.push(server.stop);
     }
   }
-  return () => closing.forEach((close) => close());
 }
