@@ -27,16 +27,16 @@ const ELEMENT: &str = "element.js";
 pub(crate) struct Assets {
     /// The style sheet.
     pub(crate) style: String,
-    /// What has the guide kept for times without a network, in a release.
-    pub(crate) offline: Option<String>,
-    /// The picture beside shared links, where the site's address is known.
-    pub(crate) share: Option<String>,
     /// What a page does in a portal's frame.
     pub(crate) frame: String,
     /// Shows what a portal would.
     pub(crate) preview: String,
     /// The integrity of [`EMBED`].
     pub(crate) integrity: String,
+    /// What has the guide kept for times without a network, in a release.
+    pub(crate) offline: Option<String>,
+    /// The picture beside shared links, where the site's address is known.
+    pub(crate) share: Option<String>,
     /// What runs, when it was built.
     pub(crate) scripts: Option<Scripts>,
 }
@@ -88,20 +88,20 @@ impl Assets {
         let mut style = comments::css(&String::from_utf8_lossy(&style));
         style.push_str(&region_css(tree, arguments, &guides.own)?);
         install::add(tree, arguments, &guides.own.guide)?;
-        let share = arguments.url.is_some().then(|| share::picture().png());
         let script = |name: &str| read(&arguments.public.join(name));
         let plain = |name: &str| Ok(without_remarks(&String::from_utf8_lossy(&script(name)?)).into_bytes());
         let embed = comments::js(&String::from_utf8_lossy(&script("integrer.js")?));
         let integrity = sri(embed.as_bytes());
         tree.add(EMBED, embed);
         tree.add(ELEMENT, plain(ELEMENT)?);
+        let share = arguments.url.is_some().then(|| share::picture().png());
         Ok(Self {
             style: add_named(tree, "style.css", style.into_bytes()),
-            offline: offline::add_script(tree, arguments)?,
-            share: share.map(|png| add_picture(tree, "partage.png", png)),
             frame: add_named(tree, "frame.js", plain("frame.js")?),
             preview: add_named(tree, "preview.js", plain("preview.js")?),
             integrity,
+            offline: offline::add_script(tree, arguments)?,
+            share: share.map(|png| add_picture(tree, "partage.png", png)),
             scripts: arguments.app.then(|| scripts(tree, arguments, guides)).transpose()?,
         })
     }

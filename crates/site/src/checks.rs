@@ -19,13 +19,10 @@ fn site() -> Tree {
 
 /// The site as it is built for this absolute address, to be worked on or to be published.
 fn site_with(url: Option<&str>, release: bool) -> Tree {
-    built(&Arguments { url: url.map(str::to_owned), release, ..arguments() })
+    whole(&Arguments { release, url: url.map(str::to_owned), ..arguments() }).unwrap().0
 }
 
-fn built(arguments: &Arguments) -> Tree {
-    whole(arguments).unwrap().0
-}
-
+/// Those of a build to be worked on.
 fn arguments() -> Arguments {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     Arguments {

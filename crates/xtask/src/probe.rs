@@ -32,7 +32,7 @@ pub(crate) fn deploy_check(repo: &Repo, mut arguments: Arguments) -> Outcome<Exi
 pub(crate) fn links(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     let online = arguments.flag("--online");
     arguments.end()?;
-    let links = Checked::new(&repo.content(), None)?.links();
+    let links = Checked::new(&repo.content(), None, None)?.links();
     if !online {
         for (key, url, checked) in &links {
             let checked = checked.as_deref().unwrap_or("jamais");

@@ -213,7 +213,7 @@ fn release(repo: &Repo) -> Outcome {
 fn twice(repo: &Repo) -> Outcome {
     app(repo, &["clean", "--release", "--target", WASM, "-p", APP, "-p", CARTE]).run()?;
     let again = repo.root().join("target/encore");
-    site::whole(repo, &Tools::for_release(repo)?, &again, &["--release"], None)?;
+    site::whole(repo, &Tools::for_release(repo)?, &again, &["--release"], &site::Wanted::default())?;
     folder::same(&repo.dist(), &again)
 }
 

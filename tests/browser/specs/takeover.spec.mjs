@@ -79,7 +79,6 @@ for (const type of BARE) {
     const asked = [];
     page.on("request", (request) => asked.push(request.url()));
     await page.goto(TYPES[type], { waitUntil: "networkidle" });
-    // What a portal's frame needs, and what keeps the guide, are everywhere and change nothing here.
     expect(asked.filter((url) => !/\/$|\.css$|\.svg$|\/(offline|frame)\.\w+\.js$|\.webmanifest$/.test(url))).toEqual([]);
   });
 }

@@ -1,10 +1,10 @@
 //! What holds for portals and regions: the script they pin, and the guide of a region that does not exist.
 
-use super::{arguments, built, site};
+use super::{arguments, site, text};
 use crate::arguments::Arguments;
 use crate::assets::EMBED;
-use crate::compile;
 use crate::integrity::sri;
+use crate::{compile, whole};
 use std::path::{Path, PathBuf};
 
 /// The guide's folder with an invented region beside its own.
@@ -35,13 +35,12 @@ fn another_region_is_another_file() {
     let guides = compile::guides(&content, None).unwrap();
     let others: Vec<&str> = guides.others.iter().map(|edited| edited.guide.region.as_str()).collect();
     assert_eq!(others, ["Pays de Brume"], "what a portal may ask the app for");
-    let tree =
-        built(&Arguments { content: content.clone(), region: Some("brume".to_owned()), ..arguments() });
+    let asked = Arguments { content: content.clone(), region: Some("brume".to_owned()), ..arguments() };
+    let (tree, _) = whole(&asked).unwrap();
     std::fs::remove_dir_all(&content).unwrap();
-    let text = |path: &str| std::str::from_utf8(tree.get(path).unwrap()).unwrap();
-    assert!(text("index.html").contains("Guide Pays de Brume"));
-    assert!(text("mentions-legales/index.html").contains("Agence inventée du Pays de Brume"));
-    assert!(text("depannage/autre/index.html").contains("tel:+33199000001"));
+    assert!(text(&tree, "index.html").contains("Guide Pays de Brume"));
+    assert!(text(&tree, "mentions-legales/index.html").contains("Agence inventée du Pays de Brume"));
+    assert!(text(&tree, "depannage/autre/index.html").contains("tel:+33199000001"));
     let (_, style) = tree.files().find(|(path, _)| path.ends_with(".css")).unwrap();
     assert!(std::str::from_utf8(style).unwrap().contains("--green: #5a2a6e"), "its colour");
     assert!(tree.files().any(|(path, _)| path.starts_with("brume.") && path.ends_with(".svg")), "its logo");
