@@ -10,6 +10,7 @@ mod check;
 mod fault;
 mod folder;
 mod hosts;
+mod iwa;
 mod lighthouse;
 mod live;
 mod machine;
@@ -54,6 +55,12 @@ const COMMANDS: &[Command] = &[
         usage: "[--publier] [--url URL] [--region NOM]",
         does: "construit dist/, prêt pour n'importe quel hébergement",
         run: build::run,
+    },
+    Command {
+        name: "package-iwa",
+        usage: "[--cle FICHIER] [--version X.Y.Z]",
+        does: "fait de dist/ une application isolée signée, où Chromium laisse servir tous les lecteurs",
+        run: iwa::run,
     },
     Command {
         name: "check",

@@ -15,7 +15,7 @@ use crate::server::{self, Options};
 use crate::shell::Call;
 use crate::talk::{self, say};
 use crate::tools::{Tools, WASM};
-use crate::{build, folder, hosts, machine, npm, probe, site, tools};
+use crate::{build, folder, hosts, iwa, machine, npm, probe, site, tools};
 
 /// The root package, as cargo knows it.
 const APP: &str = "guide-authentification-forte";
@@ -56,6 +56,7 @@ const STEPS: &[Step] = &[
     step("documentation", documentation),
     step(RELEASE, release),
     Step { name: "deux constructions identiques", run: twice, after: Some(RELEASE), browser: false },
+    Step { name: "application isolée", run: iwa::test, after: Some(RELEASE), browser: false },
     Step { name: "navigateur", run: browser, after: Some(RELEASE), browser: true },
 ];
 
@@ -229,7 +230,10 @@ fn browser(repo: &Repo) -> Outcome {
     let cli: PathBuf = ["node_modules", "@playwright", "test", "cli.js"].iter().collect();
     let folder = repo.browser_tests();
     let mut call = Call::new(&folder, "node", &[&cli.to_string_lossy(), "test"]);
-    call.env("CHROMIUM", chromium).env("SITE", root).env("SITE_SOUS_CHEMIN", below);
+    call.env("CHROMIUM", chromium)
+        .env("SITE", root)
+        .env("SITE_SOUS_CHEMIN", below)
+        .env("IWA", iwa::unpacked(repo)?);
     for (name, program) in servers {
         call.env(name, program);
     }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::fault::{Context, Fault, Outcome};
+use crate::folder;
 use crate::npm;
 use crate::repo::Repo;
 use crate::shell::{Call, path_with, variable};
@@ -158,15 +159,19 @@ impl CargoTool<'_> {
 
 /// The folder of `wasm-opt`, from npm: Debian's and the crate's are too old.
 fn wasm_opt(repo: &Repo) -> Outcome<PathBuf> {
+    Ok(npm_tools(repo)?.join("node_modules/.bin"))
+}
+
+/// The folder with npm's tools, and our scripts beside what they import.
+pub(crate) fn npm_tools(repo: &Repo) -> Outcome<PathBuf> {
     let folder = repo.tools();
     let source = repo.root().join("crates/xtask/npm");
     std::fs::create_dir_all(&folder).context("le dossier outils ne peut pas être créé")?;
-    for name in ["package.json", "package-lock.json"] {
-        std::fs::copy(source.join(name), folder.join(name))
-            .context(format!("outils/{name} ne peut pas être écrit"))?;
+    for (name, file) in folder::files(&source)? {
+        std::fs::copy(file, folder.join(&name)).context(format!("outils/{name} ne peut pas être écrit"))?;
     }
-    npm::ready(&folder, "wasm-opt (binaryen)")?;
-    Ok(folder.join("node_modules/.bin"))
+    npm::ready(&folder, "wasm-opt (binaryen), wbn, wbn-sign")?;
+    Ok(folder)
 }
 
 /// The browser for the tests.
