@@ -1,7 +1,7 @@
 // Reads a signed web bundle back: node relecture.mjs BUNDLE FOLDER. Refuses what is not signed by the key that its
 // identity names; else writes every file into the folder, as a host would serve it, and prints what it is.
 
-import { createPublicKey, verify } from "node:crypto";
+import { ECDH, createPublicKey, verify } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { decode, encode } from "cborg";
@@ -10,12 +10,17 @@ import { IntegrityBlock, IntegrityBlockSigner, WebBundleId, getBundleId } from "
 
 const [bundleFile, folder] = process.argv.slice(2);
 
-/// A raw Ed25519 key in its envelope (RFC 8410).
-const ed25519 = (raw) => createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: Buffer.from(raw).toString("base64url") }, format: "jwk" });
+const jwk = (key) => createPublicKey({ key, format: "jwk" });
+const base64 = (bytes) => Buffer.from(bytes).toString("base64url");
 
-/// A compressed point of P-256 in its envelope (RFC 5480).
-const p256 = (raw) =>
-  createPublicKey({ key: Buffer.concat([Buffer.from("3039301306072a8648ce3d020106082a8648ce3d030107032200", "hex"), raw]), format: "der", type: "spki" });
+/// From the raw key.
+const ed25519 = (raw) => jwk({ kty: "OKP", crv: "Ed25519", x: base64(raw) });
+
+/// From the compressed point.
+function p256(raw) {
+  const point = ECDH.convertKey(raw, "prime256v1", undefined, undefined, "uncompressed");
+  return jwk({ kty: "EC", crv: "P-256", x: base64(point.subarray(1, 33)), y: base64(point.subarray(33)) });
+}
 
 const KEYS = { ed25519PublicKey: ed25519, ecdsaP256SHA256PublicKey: p256 };
 
