@@ -18,7 +18,8 @@ mod passthru;
 mod usbip;
 
 use ccid::{Error, ReaderId};
-use cps::{Examination, ReadCommand, Report, Step};
+use cps::support::{self, Shown};
+use cps::{Examination, ReadCommand, Report, Seconds, Step};
 use iso7816::{Atr, Command as _, Form, Hex, Response};
 use lender::Lender;
 use passthru::Inserted;
@@ -83,7 +84,7 @@ fn an_ordinary_page() {
         println!("not run: no Chromium here");
         return;
     }
-    let steps = browser::steps(&folder);
+    let steps = browser::ordinary_page(&folder);
     let came = |name: &str| {
         let step = steps.iter().find(|(step, _)| step == name);
         step.map(|(_, came)| came.as_str()).unwrap_or_else(|| panic!("{name}: {steps:#?}"))
@@ -95,6 +96,34 @@ fn an_ordinary_page() {
     assert!(sim::host::profile(READER, &configuration, 0).is_ok());
     assert!(came("claimInterface").starts_with("SecurityError: "), "{}", came("claimInterface"));
     assert!(came("claimInterface").ends_with("The requested interface implements a protected class."));
+}
+
+/// Our own site: as any host's page it says honestly that the browser protects the reader; as an Isolated Web App it
+/// reads the card through Chromium's USB stack, and says of it what is said without anything between.
+#[test]
+fn our_site_as_an_isolated_web_app() {
+    let Some(folder) = folder() else { return };
+    let Some(site) = std::env::var_os("IWA").map(PathBuf::from).filter(|_| browser::is_here()) else {
+        println!("not run: no Chromium here, or no site");
+        return;
+    };
+    let (steps, card) = browser::isolated(&folder, &site);
+    let came = |wanted: &str| -> Vec<&str> {
+        steps.iter().filter(|(name, _)| name == wanted).map(|(_, came)| came.as_str()).collect()
+    };
+    let refusal = "Le navigateur protège ce lecteur\u{a0}: aucune page ordinaire ne peut l'ouvrir.";
+    assert!(came("page").iter().any(|line| line.starts_with(refusal)), "{steps:#?}");
+    assert!(!came("page").contains(&"Lire la carte dans ce lecteur"), "{steps:#?}");
+    assert_eq!([came("isolated"), came("ended")], [["true"], ["Lecture terminée"]], "{steps:#?}");
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+    let direct = support::print(&examine_directly(Variant::Cps3), Seconds(now.as_secs()), Shown::default());
+    let direct: Vec<&str> = direct.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+    let said = came("report");
+    println!("{}", said.join("\n"));
+    assert!(said.iter().any(|line| line.contains("QEMU USB CCID, 08E6:4433")), "{said:#?}");
+    assert!(said.ends_with(&direct), "{said:#?}\n{direct:#?}");
+    assert_eq!(came("complaint"), [""; 0]);
+    assert_eq!(card.caught(), []);
 }
 
 #[test]

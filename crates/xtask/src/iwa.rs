@@ -18,9 +18,6 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     let key = arguments.value("--cle")?.map(PathBuf::from);
     let version = arguments.value("--version")?;
     arguments.end()?;
-    if !repo.dist().join("index.html").is_file() {
-        return Err(Fault::new("dist/ est vide ; lancez d'abord « cargo xtask build »"));
-    }
     let package = Package::make(repo, key.as_deref(), version.as_deref())?;
     let read = package.read_back(repo)?;
     say!("\nL'application isolée est dans {}", package.bundle().display());
@@ -71,6 +68,9 @@ impl Package {
             return Err(Fault::new(format!(
                 "« {version} » n'est pas une version : des nombres, comme 1.2.3"
             )));
+        }
+        if !repo.dist().join("index.html").is_file() {
+            return Err(Fault::new("dist/ est vide ; lancez d'abord « cargo xtask build »"));
         }
         let package = Self { folder: repo.root().join("target/iwa"), tools: tools::npm_tools(repo)? };
         std::fs::create_dir_all(&package.folder).context(package.folder.display())?;

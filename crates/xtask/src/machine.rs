@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use crate::fault::{Context, Fault, Outcome};
+use crate::iwa;
 use crate::repo::Repo;
 use crate::shell::Call;
 use crate::tools::{self, from_debian, installing, which};
@@ -23,7 +24,7 @@ pub(crate) fn test(repo: &Repo) -> Outcome {
     // One machine at a time: they are slow enough.
     let arguments =
         ["test", "--locked", "-p", "tests", "--test", "qemu", "--", "--nocapture", "--test-threads", "1"];
-    Call::cargo(repo.root(), &arguments).env("QEMU", packages(repo)?).run()
+    Call::cargo(repo.root(), &arguments).env("QEMU", packages(repo)?).env("IWA", iwa::unpacked(repo)?).run()
 }
 
 /// The folder with the unpacked kernel and the guest's programs; nothing of it is installed here.

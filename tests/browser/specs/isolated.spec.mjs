@@ -14,7 +14,7 @@ let browser, server, app, left;
 test.beforeAll(async () => {
   if (!statSync(FILES, { throwIfNoEntry: false })) throw new Error(`${FILES} is not there; run « cargo xtask package-iwa » first`);
   server = await serve(FILES, "/");
-  browser = new Browser(process.env.CHROMIUM || "/usr/bin/chromium", []);
+  browser = new Browser(process.env.CHROMIUM || "/usr/bin/chromium");
   app = await browser.app(address(server, "/"));
   left = [];
   app.left = (url) => left.push(url);

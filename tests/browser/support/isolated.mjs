@@ -13,7 +13,6 @@ export const ORIGIN = "isolated-app://w2gqjem6b4m7vhiqpjr3btcpp7dxfyjt6h4uuyuxkl
 const FLAGS = [
   "--headless=new",
   "--remote-debugging-pipe",
-  "--enable-features=IsolatedWebApps,IsolatedWebAppDevMode",
   "--disable-gpu",
   "--no-first-run",
   "--disable-background-networking",
@@ -22,15 +21,18 @@ const FLAGS = [
   "--lang=fr",
 ];
 
+const FEATURES = ["IsolatedWebApps", "IsolatedWebAppDevMode"];
+
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
 /// A browser of its own, with a fresh profile.
 export class Browser {
-  constructor(program, flags) {
+  constructor(program, { flags = [], features = [] } = {}) {
     this.profile = mkdtempSync(join(tmpdir(), "isolee-"));
     // Chromium refuses its sandbox to root, as in a container.
     const root = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-    const all = [...FLAGS, ...root, ...flags, `--user-data-dir=${this.profile}`, "about:blank"];
+    const enabled = `--enable-features=${[...FEATURES, ...features].join()}`;
+    const all = [...FLAGS, ...root, enabled, ...flags, `--user-data-dir=${this.profile}`, "about:blank"];
     this.process = spawn(program, all, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
     this.ended = new Promise((done) => this.process.once("exit", done));
     this.waiting = new Map();
@@ -139,7 +141,7 @@ class Page {
   }
 
   /// Presses the button with these words in the main part, or in the level of this title, once it is there.
-  press(words, level = "") {
+  press(words, level = "", within = 10_000) {
     const button = ([words, level]) => {
       const inside = level && [...document.querySelectorAll(".level")].find((l) => l.querySelector("h2").innerText.includes(level));
       const all = [...(inside || document).querySelectorAll("main button, .level button")];
@@ -147,6 +149,6 @@ class Page {
       found?.click();
       return Boolean(found);
     };
-    return this.until(button, [words, level], 60_000);
+    return this.until(button, [words, level], within);
   }
 }
