@@ -52,12 +52,14 @@ pub(crate) fn ordinary_page(folder: &Path) -> Steps {
     visit(folder, PAGE, &[]).0
 }
 
-/// Shows it the site that lies in this folder, with a card in the reader; that card afterwards.
-pub(crate) fn isolated(folder: &Path, site: &Path) -> (Steps, Card) {
-    visit(folder, ISOLATED, &[("site", site), ("tests", Path::new(env!("CARGO_MANIFEST_DIR")))])
+/// Shows it the site, as it lies in one folder for hosts and in the other for an Isolated Web App, with a card in the
+/// reader; that card afterwards.
+pub(crate) fn isolated(folder: &Path, site: &Path, isolated: &Path) -> (Steps, Card) {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    visit(folder, ISOLATED, &[("site", site), ("isolated", isolated), ("tests", tests)])
 }
 
-/// What is shared with the guest, besides everything: folders by names of their own.
+/// Starts the machine and waits for the end of its steps; `shared` are folders that it also finds by names of their own.
 fn visit(folder: &Path, guest: Guest, shared: &[(&str, &Path)]) -> (Steps, Card) {
     let [card] = free_ports();
     let all = [("host", Path::new("/"))];

@@ -31,8 +31,13 @@ async function reader(page, origin) {
   await page.press("Choisir le lecteur", "", SLOWLY);
 }
 
-const server = createServer((request, response) => answer(request, response, "/tmp/site", "/"));
-await new Promise((done) => server.listen(8000, "127.0.0.1", done));
+async function serve(folder, port) {
+  const server = createServer((request, response) => answer(request, response, folder, "/"));
+  await new Promise((done) => server.listen(port, "127.0.0.1", done));
+  return server;
+}
+
+const servers = [await serve("/tmp/site", 8000), await serve("/tmp/isolated", 8001)];
 // Started this slowly, its services would give up waiting for each other: the network's runs within.
 const browser = new Browser("/tmp/browser/chromium", {
   flags: ["--disable-extensions", "--disable-default-apps"],
@@ -41,11 +46,14 @@ const browser = new Browser("/tmp/browser/chromium", {
 
 const page = await browser.page();
 await reader(page, HOST);
-const refused = () => document.querySelector("main").innerText.includes("Le navigateur protège ce lecteur") && document.querySelector("main").innerText;
+const refused = () => {
+  const words = document.querySelector("main").innerText;
+  return words.includes("Le navigateur protège ce lecteur") && words;
+};
 const words = await page.until(refused, null, SLOWLY);
 for (const line of words.split("\n")) say("page", line);
 
-const app = await browser.app(HOST);
+const app = await browser.app("http://127.0.0.1:8001");
 say("isolated", await app.evaluate(() => document.featurePolicy.allowsFeature("usb-unrestricted")));
 await reader(app, ORIGIN);
 await app.press("Lire la carte dans ce lecteur", "", SLOWLY);
@@ -55,5 +63,5 @@ const report = await app.until(() => document.querySelector("main pre")?.innerTe
 for (const line of report.split("\n")) say("report", line);
 for (const complaint of [...page.complaints, ...app.complaints]) say("complaint", complaint);
 await browser.stop();
-server.close();
+servers.forEach((server) => server.close());
 say("end", "ok");

@@ -1,8 +1,9 @@
 #!/bin/busybox sh
 # Shows the browser the site, as an Isolated Web App and as a host's, with QEMU's card reader allowed by policy to both.
-mkdir /all/tmp/site /all/tmp/tests
-mount -t 9p -o trans=virtio,version=9p2000.L,msize=524288,ro site /all/tmp/site
-mount -t 9p -o trans=virtio,version=9p2000.L,msize=524288,ro tests /all/tmp/tests
+for folder in site isolated tests; do
+    mkdir /all/tmp/$folder
+    mount -t 9p -o trans=virtio,version=9p2000.L,msize=524288,ro $folder /all/tmp/$folder
+done
 cp /host/usr/bin/node /all/tmp/node
 app=isolated-app://w2gqjem6b4m7vhiqpjr3btcpp7dxfyjt6h4uuyuxklcsmygtgncaaaac
 echo '{"WebUsbAllowDevicesForUrls":[{"devices":[{"vendor_id":2278,"product_id":17459}],"urls":["http://127.0.0.1:8000","'$app'"]}]}' \

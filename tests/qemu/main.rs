@@ -103,11 +103,12 @@ fn an_ordinary_page() {
 #[test]
 fn our_site_as_an_isolated_web_app() {
     let Some(folder) = folder() else { return };
-    let Some(site) = std::env::var_os("IWA").map(PathBuf::from).filter(|_| browser::is_here()) else {
+    let [site, isolated] = ["DIST", "IWA"].map(|name| std::env::var_os(name).map(PathBuf::from));
+    let Some((site, isolated)) = site.zip(isolated).filter(|_| browser::is_here()) else {
         println!("not run: no Chromium here, or no site");
         return;
     };
-    let (steps, card) = browser::isolated(&folder, &site);
+    let (steps, card) = browser::isolated(&folder, &site, &isolated);
     let came = |wanted: &str| -> Vec<&str> {
         steps.iter().filter(|(name, _)| name == wanted).map(|(_, came)| came.as_str()).collect()
     };

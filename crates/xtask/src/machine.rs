@@ -24,7 +24,8 @@ pub(crate) fn test(repo: &Repo) -> Outcome {
     // One machine at a time: they are slow enough.
     let arguments =
         ["test", "--locked", "-p", "tests", "--test", "qemu", "--", "--nocapture", "--test-threads", "1"];
-    Call::cargo(repo.root(), &arguments).env("QEMU", packages(repo)?).env("IWA", iwa::unpacked(repo)?).run()
+    let mut call = Call::cargo(repo.root(), &arguments);
+    call.env("QEMU", packages(repo)?).env("DIST", repo.dist()).env("IWA", iwa::unpacked(repo)?).run()
 }
 
 /// The folder with the unpacked kernel and the guest's programs; nothing of it is installed here.
