@@ -16,9 +16,12 @@ pub(crate) const LIST: &str = "empreintes.txt";
 const HEADERS_FILE: &str = "_headers";
 
 /// Besides the policy, in every answer: no device but a card reader, no other site's window beside
-/// ours, no guessing of types, no address given away.
-const HEADERS: [(&str, &str); 4] = [
+/// ours, no guessing of types, no address given away. Nothing here is anybody's secret, and a portal's
+/// frame without an origin of its own loads it all as a stranger: everybody may.
+const HEADERS: [(&str, &str); 6] = [
+    ("Access-Control-Allow-Origin", "*"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "cross-origin"),
     (
         "Permissions-Policy",
         "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=(self)",
@@ -125,6 +128,19 @@ mod tests {
                 assert_eq!(lines.count(), 1, "{name}: {header}");
             }
             assert!(text.contains("script-src 'self'") && text.contains("; frame-ancestors"), "{name}");
+        }
+    }
+
+    /// A frame sandboxed without `allow-same-origin` has an origin of its own: styles, modules and the app come
+    /// to it from another.
+    #[test]
+    fn a_sandboxed_frame_may_load_everything() {
+        let tree = hosted();
+        for name in ["hebergement/nginx.conf", "hebergement/apache.conf", "hebergement/Caddyfile", "_headers"]
+        {
+            let text = text(&tree, name);
+            assert!(!text.contains("Resource-Policy \"same-origin\""), "{name}");
+            assert!(text.contains("Access-Control-Allow-Origin"), "{name}");
         }
     }
 

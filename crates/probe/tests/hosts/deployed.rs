@@ -60,7 +60,7 @@ fn right(files: &Files, asked: Asked<'_>) -> Said {
         ("Referrer-Policy", "same-origin".to_owned()),
         ("Permissions-Policy", "camera=()".to_owned()),
         ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
-        ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
+        ("Cross-Origin-Resource-Policy", "cross-origin".to_owned()),
     ];
     let packed = format!("{name}.gz");
     let body = match files.get(packed.as_str()).filter(|_| asked.gzip) {
