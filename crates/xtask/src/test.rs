@@ -221,8 +221,9 @@ fn twice(repo: &Repo) -> Outcome {
 /// The built site in a browser, at the root of a host and below a path.
 fn browser(repo: &Repo) -> Outcome {
     npm::browser_tests(repo)?;
-    // The virtual readers behind the stand-in for WebUSB.
+    // The readers behind the stand-in for WebUSB: virtual ones, and a third party's firmware.
     Call::cargo(repo.root(), &["build", "--locked", "-p", "sim", "--example", "pipes"]).run()?;
+    Call::cargo(repo.root(), &["build", "--locked", "-p", "peers", "--example", "firmware"]).run()?;
     let chromium = tools::chromium(repo)?;
     let servers = hosts::servers(repo)?;
     let root = serve(repo, "/")?;

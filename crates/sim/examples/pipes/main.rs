@@ -18,9 +18,12 @@
 //!
 //! Bytes are hexadecimal digits, `-` for none. The reader's clock jumps to whatever comes next.
 
-use ccid::{ControlRequest, Instant, Pipe};
-use sim::{Broken, Card, Device, Fault, Line, Model, Reader, Variant};
+mod words;
+
+use ccid::{Instant, Pipe};
+use sim::{Card, Device, Fault, Line, Model, Reader, Variant};
 use std::io::{BufRead as _, Write as _};
+use words::{hex, request, said, unhex};
 
 /// A reader and its clock.
 struct Behind {
@@ -113,14 +116,8 @@ fn on(reader: &mut Reader, interface: u8, word: &str, rest: &[&str], now: &mut I
             let notice = reader.interface(interface)?.notification(*now);
             return Some(notice.map_or_else(|| "never".to_owned(), |bytes| said(Ok(bytes))));
         }
-        ("control", [request, value]) => {
-            let [slot, sequence] = value.parse::<u16>().ok()?.to_le_bytes();
-            let request = match *request {
-                "1" => ControlRequest::Abort { slot, sequence },
-                "2" => ControlRequest::GetClockFrequencies,
-                "3" => ControlRequest::GetDataRates,
-                _ => return None,
-            };
+        ("control", [number, value]) => {
+            let request = request(number, value)?;
             let done = reader.interface(interface)?.control(request, *now);
             return Some(done.map_or_else(|| "never".to_owned(), said));
         }
@@ -149,28 +146,4 @@ fn state(reader: &mut Reader) -> String {
         }
     }
     format!("{powered} {caught} {messages}")
-}
-
-/// How something ended.
-fn said(result: Result<Vec<u8>, Broken>) -> String {
-    match result {
-        Ok(bytes) => format!("ok {}", hex(&bytes)),
-        Err(Broken::Gone) => "gone".to_owned(),
-        Err(Broken::Transfer(how)) => format!("{how:?}").to_lowercase(),
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    if bytes.is_empty() {
-        return "-".to_owned();
-    }
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    if text == "-" {
-        return Some(Vec::new());
-    }
-    let pairs = (0..text.len() / 2).map(|at| text.get(2 * at..2 * at + 2));
-    pairs.map(|pair| u8::from_str_radix(pair?, 16).ok()).collect()
 }
