@@ -1,7 +1,8 @@
 //! An examination through a CCID reader that is not ours: QEMU's, behind Linux's own USB stack.
 //!
 //! The card is a virtual one of `sim`, the host is `ccid`; between them lie QEMU's reader and its USB controller,
-//! the guest's kernel, and USB/IP. `cargo xtask test --qemu` gets what it needs; by itself it says what is missing.
+//! the guest's kernel, and USB/IP; or an unchanged Chromium with our site in it. `cargo xtask test --qemu` gets what it
+//! needs; by itself it says what is missing.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,

@@ -3,15 +3,20 @@
 //! npm's tools make the signed bundle and read it back; what they read is left beside it as files, which is what
 //! a browser in developer mode installs from.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::arguments::Arguments;
 use crate::fault::{Context, Fault, Outcome};
+use crate::folder;
 use crate::repo::Repo;
 use crate::shell::Call;
 use crate::talk::say;
 use crate::tools;
+
+/// Its manifest, which is not the site's.
+const MANIFEST: &str = "manifest.webmanifest";
 
 /// Packages the site with the key that is given, or with one for tests.
 pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
@@ -29,10 +34,11 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A bundle is signed by its key, and a spoilt one is not.
+/// A bundle holds the site, byte for byte, and is signed by its key; a spoilt one is not.
 pub(crate) fn test(repo: &Repo) -> Outcome {
     let package = Package::make(repo, None, None)?;
     package.read_back(repo)?;
+    holds(&folder::files(&package.files())?, &folder::files(&repo.dist())?)?;
     let mut bytes = std::fs::read(package.bundle()).context("le paquet ne se lit pas")?;
     let middle = bytes.len() / 2;
     if let Some(byte) = bytes.get_mut(middle) {
@@ -45,6 +51,24 @@ pub(crate) fn test(repo: &Repo) -> Outcome {
         return Err(Fault::new("un paquet abîmé passe pour signé"));
     }
     Ok(())
+}
+
+/// Whether what was read is the site: its pages all there, nothing changed but the manifest, no worker.
+fn holds(read: &BTreeMap<String, PathBuf>, site: &BTreeMap<String, PathBuf>) -> Outcome {
+    let bytes = |path: &PathBuf| std::fs::read(path).context(path.display());
+    for (name, path) in read.iter().filter(|(name, _)| !name.ends_with(MANIFEST)) {
+        let same = site.get(name).map(|original| Ok(bytes(original)? == bytes(path)?));
+        if !same.unwrap_or(Ok(false))? {
+            return Err(Fault::new(format!("{name} n'est pas celui de dist/")));
+        }
+    }
+    let wanted = site.keys().filter(|name| name.ends_with("index.html")).map(String::as_str);
+    let well_known = format!(".well-known/{MANIFEST}");
+    match wanted.chain([well_known.as_str()]).find(|name| !read.contains_key(*name)) {
+        Some(missing) => Err(Fault::new(format!("{missing} manque au paquet"))),
+        None if read.contains_key("sw.js") => Err(Fault::new("le paquet contient le service worker")),
+        None => Ok(()),
+    }
 }
 
 /// The files of the bundle, packaged and read back, as a host would serve them.
