@@ -283,6 +283,22 @@ Voir ⟦[le début](mon depart.md)⟧.
     }
 
     #[test]
+    fn a_link_whose_brackets_changed_places() {
+        check(
+            &RULE,
+            "\
+=== fr/demander.md
+## Qui appeler
+
+- qui : ⟦[votre établissement(]#etablissement)⟧
+- préparer : votre identifiant
+- dire : « Je n'ai pas de carte. »
+",
+            "ce lien est mal écrit",
+        );
+    }
+
+    #[test]
     fn bold_words_never_closed() {
         check(
             &RULE,
