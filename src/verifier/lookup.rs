@@ -15,7 +15,7 @@ pub struct Lookup {
     pub pages: Vec<Page>,
     /// The professions that cards name.
     pub trades: Vec<Trade>,
-    /// A visit with a card and a reader, as [`saved`] writes it; [`TRADE`] stands for the profession.
+    /// A visit with a card and a reader, as [`saved`] writes it; `TRADE` stands for the profession.
     pub visit: String,
 }
 

@@ -3,7 +3,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`card`], [`variant`] | a card by its commands and answers (ISO 7816-4); all the cards there are |
-//! | [`line`] | its contacts: answer to reset, PPS, T=0, T=1 (ISO 7816-3) |
+//! | [`mod@line`] | its contacts: answer to reset, PPS, T=0, T=1 (ISO 7816-3) |
 //! | [`reader`], [`device`] | a reader with such cards in it, at the level of its pipes (USB CCID 1.1); what any device is |
 //! | [`fault`] | what can go wrong, one thing at a given message |
 //! | [`record`] | dialogues written down as text, and played again |
