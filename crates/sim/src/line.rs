@@ -174,7 +174,7 @@ impl Line {
         let powered = self.powered.as_mut().filter(|powered| powered.fresh).ok_or(Silence::Mute)?;
         let (answer, protocol, speed) = powered.offer.agree(request).ok_or(Silence::Mute)?;
         (powered.protocol, powered.speed) = (protocol, speed);
-        self.timed(answer, request.len(), DEFAULT_SPEED)
+        Ok(self.timed(answer, request.len(), DEFAULT_SPEED))
     }
 
     /// A TPDU of T=0: header of five bytes (four count as P3 = 0), then what data go with it.
@@ -183,21 +183,7 @@ impl Line {
     ///
     /// How the card kept silent.
     pub fn t0(&mut self, tpdu: &[u8]) -> Result<Said, Silence> {
-        let powered = self.powered.as_mut().ok_or(Silence::Mute)?;
-        powered.fresh = false;
-        let speed = powered.speed;
-        let bytes = match self.trouble {
-            Some(Trouble::Mute) => return Err(Silence::Mute),
-            Some(Trouble::EndlessWaiting) => return Err(Silence::Endless),
-            Some(Trouble::EndlessPieces) => vec![0x61, 0x10],
-            Some(Trouble::EndlessCorrections) => vec![0x6c, 0x10],
-            Some(Trouble::Garbled) => {
-                self.trouble = None;
-                return Err(Silence::Parity);
-            }
-            None => t0::exchange(&mut powered.t0, &mut self.card, tpdu, self.habits)?,
-        };
-        self.timed(bytes, tpdu.len(), speed)
+        self.whole(tpdu, |t0, card, habits| t0::exchange(t0, card, tpdu, habits))
     }
 
     /// A block of T=1; `extension` is by how many times the reader's patience is multiplied, 0 or 1 for once.
@@ -222,7 +208,7 @@ impl Line {
             self.chance.flip(bytes);
             self.trouble = None;
         }
-        self.timed(said.ok_or(Silence::Mute)?, block.len(), speed)
+        Ok(self.timed(said.ok_or(Silence::Mute)?, block.len(), speed))
     }
 
     /// A whole command, as a reader that speaks T=1 by itself passes it on.
@@ -231,6 +217,15 @@ impl Line {
     ///
     /// How the card kept silent.
     pub fn apdu(&mut self, command: &[u8]) -> Result<Said, Silence> {
+        self.whole(command, |_, card, _| Ok(card.transmit(command)))
+    }
+
+    /// Something that is answered whole, unless something is wrong with the card.
+    fn whole(
+        &mut self,
+        heard: &[u8],
+        answer: impl FnOnce(&mut T0, &mut Card, Habits) -> Result<Vec<u8>, Silence>,
+    ) -> Result<Said, Silence> {
         let powered = self.powered.as_mut().ok_or(Silence::Mute)?;
         powered.fresh = false;
         let speed = powered.speed;
@@ -243,19 +238,19 @@ impl Line {
                 self.trouble = None;
                 return Err(Silence::Parity);
             }
-            None => self.card.transmit(command),
+            None => answer(&mut powered.t0, &mut self.card, self.habits)?,
         };
-        self.timed(bytes, command.len(), speed)
+        Ok(self.timed(bytes, heard.len(), speed))
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "the end of what can go wrong")]
-    fn timed(&self, bytes: Vec<u8>, heard: usize, speed: u8) -> Result<Said, Silence> {
+    /// With the time that the characters take.
+    fn timed(&self, bytes: Vec<u8>, heard: usize, speed: u8) -> Said {
         let characters = bytes.len().saturating_add(heard);
         let characters = u64::try_from(characters).unwrap_or(u64::MAX);
         // 12 elementary time units of 372 clocks at 4 MHz for each character, divided by D (ISO 7816-3 §7.1, §8.3).
         let micros = characters.saturating_mul(1_116) / offer::adjustment(speed);
         let nulls = u64::from(self.habits.nulls).saturating_mul(NULL_MILLIS);
-        Ok(Said { bytes, millis: (micros / 1_000).saturating_add(nulls) })
+        Said { bytes, millis: (micros / 1_000).saturating_add(nulls) }
     }
 }
 
