@@ -3,12 +3,12 @@
 //! After each [`Engine::handle`], [`Engine::poll`] is called until it has nothing more; then whatever comes first
 //! is waited for: an event, or the time that [`Engine::wake`] gives. One reader at a time is open, or none.
 
-use crate::cards::{Cards, Happening, Next};
+mod open;
+
+use crate::cards::Happening;
 use crate::demonstration::Demonstration;
 use crate::event::{Action, Chosen, Event, Happened, Request};
-use crate::service::Service;
 use crate::session::Session;
-use crate::usb_reader::UsbReader;
 use crate::{description, report};
 use ccid::Instant;
 use core::time::Duration;
@@ -16,7 +16,8 @@ use cps::Seconds;
 use cps::view::{
     Ask, Behaviour, Demonstration as Offered, Means, NoReach, Pace, Reach, Reader, Tell, Trouble,
 };
-use sim::{Card, Line, Model, Variant};
+use open::{Open, Turn};
+use sim::Variant;
 use std::collections::VecDeque;
 
 /// How long the browser may take to open a device and describe it, and to close it.
@@ -36,8 +37,18 @@ pub struct Engine {
     session: Option<Session>,
     /// What is done once the reader is free.
     next: Option<Pending>,
+    sight: Sight,
     out: VecDeque<Action>,
     wake: Option<Instant>,
+}
+
+/// Whether anybody sees the page: a reader is not kept for nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sight {
+    Seen,
+    Hidden,
+    /// And the reader was let go for that; its cards are watched again once the page is seen.
+    Paused,
 }
 
 /// A device that is open to be described.
@@ -46,23 +57,12 @@ struct Describing {
     due: Instant,
 }
 
-/// What leads to cards now.
-struct Open {
-    cards: Box<dyn Cards>,
-    /// Takes its requests, unless they go to the browser.
-    demonstration: Option<Demonstration>,
-}
-
-impl core::fmt::Debug for Open {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("Open").field("demonstration", &self.demonstration).finish_non_exhaustive()
-    }
-}
-
 #[derive(Clone, Copy, Debug)]
 enum Pending {
     Describe,
     Examine(Seconds),
+    /// Go on with the session that is.
+    Resume,
     Demonstrate(Variant, Pace),
 }
 
@@ -82,6 +82,7 @@ impl Engine {
             open: None,
             session: None,
             next: None,
+            sight: Sight::Seen,
             out: told.map(Action::Tell).into(),
             wake: None,
         }
@@ -101,7 +102,7 @@ impl Engine {
 
     /// The virtual reader of a demonstration, to put cards in and take them out.
     pub fn demonstration(&mut self) -> Option<&mut Demonstration> {
-        self.open.as_mut()?.demonstration.as_mut()
+        self.open.as_mut()?.virtually()
     }
 
     /// Takes what happened.
@@ -113,6 +114,7 @@ impl Engine {
             Event::Chosen(Err(trouble)) => self.trouble(trouble),
             Event::Bus { epoch, what } => self.bus(epoch, what, now),
             Event::Unplugged => self.unplugged(now),
+            Event::Sight(seen) => self.seen(seen, now),
             Event::Left => self.stop(now),
             Event::Tick => {}
         }
@@ -139,7 +141,7 @@ impl Engine {
             },
             Ask::AskForTries => {
                 let asked = match (&mut self.session, &mut self.open) {
-                    (Some(session), Some(open)) => session.ask_for_tries(open.cards.as_mut(), now),
+                    (Some(session), Some(open)) => session.ask_for_tries(open.cards(), now),
                     _ => false,
                 };
                 if !asked {
@@ -203,9 +205,9 @@ impl Engine {
         if let Some(trouble) = refused {
             return self.trouble(trouble);
         }
-        let ours = self.open.as_ref().is_some_and(|open| open.demonstration.is_none());
+        let ours = self.open.as_ref().is_some_and(|open| !open.is_demonstration());
         if ours && let (Some(session), Some(open)) = (&mut self.session, &mut self.open) {
-            if !session.again(open.cards.as_mut(), now) {
+            if !session.again(open.cards(), now) {
                 self.trouble(Trouble::NotNow);
             }
             return;
@@ -222,8 +224,42 @@ impl Engine {
         }
     }
 
+    fn seen(&mut self, seen: bool, now: Instant) {
+        match (seen, self.sight) {
+            (true, Sight::Paused) => {
+                self.sight = Sight::Seen;
+                self.then(Pending::Resume, now);
+            }
+            (true, _) => self.sight = Sight::Seen,
+            (false, Sight::Seen) => self.sight = Sight::Hidden,
+            (false, _) => {}
+        }
+    }
+
+    /// Lets the reader go while nobody sees the page and nothing is under way; whether that is done now.
+    fn pause(&mut self, now: Instant) -> bool {
+        let (Sight::Hidden, Some(session), Some(open)) = (self.sight, &mut self.session, &mut self.open)
+        else {
+            return false;
+        };
+        let pauses = !open.is_demonstration() && !open.closes() && session.pause();
+        if pauses {
+            self.sight = Sight::Paused;
+            open.close(now);
+        }
+        pauses
+    }
+
+    /// Nothing is to be resumed any more.
+    const fn no_pause(&mut self) {
+        if let Sight::Paused = self.sight {
+            self.sight = Sight::Hidden;
+        }
+    }
+
     fn stop_quietly(&mut self, now: Instant) {
         self.next = None;
+        self.no_pause();
         if let Some(open) = &mut self.open {
             if let Some(session) = &mut self.session {
                 session.cancel();
@@ -231,7 +267,7 @@ impl Engine {
                     self.out.push_back(Action::Tell(tell));
                 }
             }
-            open.cards.close(now);
+            open.close(now);
         }
     }
 
@@ -253,25 +289,27 @@ impl Engine {
                 self.out.push_back(Action::Bus { epoch: self.epoch, request: Request::Open });
             }
             Some(Pending::Examine(today)) => {
-                self.epoch = self.epoch.saturating_add(1);
-                let cards: Box<dyn Cards> = match (self.means.reach, &self.chosen) {
-                    (Reach::Service, _) => Box::new(Service::new(self.epoch, now)),
-                    (_, Some(chosen)) => Box::new(UsbReader::new(chosen.id, self.epoch, now)),
-                    (_, None) => return self.trouble(Trouble::NotNow),
-                };
-                self.open = Some(Open { cards, demonstration: None });
-                self.session = Some(Session::new(false, today));
+                self.session = self.open(now).then(|| Session::new(false, today));
+            }
+            Some(Pending::Resume) => {
+                self.open(now);
             }
             Some(Pending::Demonstrate(variant, pace)) => {
                 self.epoch = self.epoch.saturating_add(1);
-                let mut reader = sim::Reader::new(Model::TPDU);
-                reader.insert(0, 0, Line::new(Card::new(variant)), now);
-                let cards = Box::new(UsbReader::new(reader.model().id, self.epoch, now));
-                let demonstration = Some(Demonstration::new(reader, pace));
-                self.open = Some(Open { cards, demonstration });
+                self.open = Some(Open::demonstration(variant, pace, self.epoch, now));
                 self.session = Some(Session::new(true, Seconds(sim::variant::TODAY)));
             }
         }
+    }
+
+    /// Opens the chosen reader, or the card service; false when there is none.
+    fn open(&mut self, now: Instant) -> bool {
+        self.epoch = self.epoch.saturating_add(1);
+        self.open = Open::begin(self.means.reach, self.chosen.as_ref(), self.epoch, now);
+        if self.open.is_none() {
+            self.trouble(Trouble::NotNow);
+        }
+        self.open.is_some()
     }
 
     fn bus(&mut self, epoch: u32, what: Happened, now: Instant) {
@@ -279,9 +317,9 @@ impl Engine {
             return self.described(what, now);
         }
         if let Some(open) = &mut self.open
-            && open.cards.epoch() == epoch
+            && open.epoch() == epoch
         {
-            open.cards.handle(what, now);
+            open.handle(what, now);
         }
     }
 
@@ -309,13 +347,14 @@ impl Engine {
     }
 
     fn unplugged(&mut self, now: Instant) {
-        let ours = self.open.as_mut().filter(|open| open.demonstration.is_none());
+        let ours = self.open.as_mut().filter(|open| !open.is_demonstration());
         match ours {
-            Some(open) => open.cards.handle(Happened::Gone, now),
+            Some(open) => open.handle(Happened::Gone, now),
             None if self.reader.is_some() => self.trouble(Trouble::Unplugged),
             None => {}
         }
         (self.chosen, self.reader) = (None, None);
+        self.no_pause();
     }
 
     /// What is to be done next; none: wait.
@@ -334,26 +373,19 @@ impl Engine {
                 self.go_on(now);
                 continue;
             }
+            if self.pause(now) {
+                continue;
+            }
             let Some(open) = &mut self.open else {
                 self.wake = self.describing.as_ref().map(|describing| describing.due);
                 return None;
             };
-            match open.cards.poll(now) {
-                Next::Bus(request) => match &mut open.demonstration {
-                    Some(demonstration) => demonstration.request(request, now),
-                    None => return Some(Action::Bus { epoch: open.cards.epoch(), request }),
-                },
-                Next::Happened(happening) => self.happened(happening, now),
-                Next::Wait(until) => {
-                    let demonstration = open.demonstration.as_mut();
-                    match demonstration.and_then(|demonstration| demonstration.poll(now)) {
-                        Some(what) => open.cards.handle(what, now),
-                        None => {
-                            let due = open.demonstration.as_mut().and_then(Demonstration::due);
-                            self.wake = [until, due].into_iter().flatten().min();
-                            return None;
-                        }
-                    }
+            match open.poll(now) {
+                Turn::Bus(request) => return Some(Action::Bus { epoch: open.epoch(), request }),
+                Turn::Happened(happening) => self.happened(happening, now),
+                Turn::Wait(until) => {
+                    self.wake = until;
+                    return None;
                 }
             }
         }
@@ -371,14 +403,14 @@ impl Engine {
             }
             happening => {
                 if let (Some(session), Some(open)) = (&mut self.session, &mut self.open) {
-                    session.handle(happening, open.cards.as_mut(), now);
+                    session.handle(happening, open.cards(), now);
                 }
                 false
             }
         };
         if end {
             if let Some(open) = self.open.take() {
-                self.epoch = self.epoch.max(open.cards.epoch());
+                self.epoch = self.epoch.max(open.epoch());
             }
             while let Some(tell) = self.session.as_mut().and_then(Session::tell) {
                 self.tell(tell);

@@ -22,6 +22,8 @@ pub enum Event {
     },
     /// The chosen device was unplugged.
     Unplugged,
+    /// The page is seen from now on, or hidden: another tab is, or its window is away.
+    Sight(bool),
     /// The page is being left.
     Left,
     /// The time that [`Engine::wake`](crate::Engine::wake) gave has come.

@@ -1,4 +1,4 @@
-//! The page around the engine: what it says of itself, its clocks, its timers, its being left.
+//! The page around the engine: what it says of itself, its clocks, its timers, its being seen and left.
 
 use crate::means::Surroundings;
 use ccid::Instant;
@@ -24,6 +24,8 @@ extern "C" {
     type Document;
     #[wasm_bindgen(thread_local_v2, js_name = document)]
     static DOCUMENT: Document;
+    #[wasm_bindgen(method, getter)]
+    fn hidden(this: &Document) -> bool;
     #[wasm_bindgen(method, js_name = querySelector)]
     fn query(this: &Document, selector: &str) -> JsValue;
     #[wasm_bindgen(method, getter, js_name = featurePolicy)]
@@ -94,6 +96,11 @@ pub(crate) fn now() -> Instant {
     Instant::from_millis(whole(milliseconds()))
 }
 
+/// Whether the page is seen: its tab is shown, in a window that is.
+pub(crate) fn is_seen() -> bool {
+    !DOCUMENT.with(Document::hidden)
+}
+
 /// Today.
 pub(crate) fn today() -> Seconds {
     Seconds(whole(js_sys::Date::now()) / 1000)
@@ -146,20 +153,24 @@ pub(crate) fn pause(milliseconds: f64) -> js_sys::Promise {
     })
 }
 
-/// Calls when the page is left, until it is dropped.
-pub(crate) struct Leaving(Closure<dyn FnMut()>);
+/// Calls when something happens to the page, until it is dropped.
+pub(crate) struct Listening {
+    name: &'static str,
+    work: Closure<dyn FnMut()>,
+}
 
-impl Leaving {
-    pub(crate) fn new(work: impl FnMut() + 'static) -> Self {
+impl Listening {
+    /// To an event of the window, or one of the document that bubbles up to it.
+    pub(crate) fn to(name: &'static str, work: impl FnMut() + 'static) -> Self {
         let work = Closure::new(work);
-        listen("pagehide", function(&work));
-        Self(work)
+        listen(name, function(&work));
+        Self { name, work }
     }
 }
 
-impl Drop for Leaving {
+impl Drop for Listening {
     fn drop(&mut self) {
-        unlisten("pagehide", function(&self.0));
+        unlisten(self.name, function(&self.work));
     }
 }
 

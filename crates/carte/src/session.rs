@@ -151,6 +151,16 @@ impl Session {
         self.state = State::Watching;
     }
 
+    /// Lets the card that is kept go, since the reader is to be; false when something is under way.
+    pub fn pause(&mut self) -> bool {
+        let rests = matches!(self.state, State::Watching | State::Kept(_));
+        if let State::Kept(_) = self.state {
+            self.lose();
+            self.state = State::Watching;
+        }
+        rests
+    }
+
     /// The reader can't be used any more.
     pub fn gone(&mut self, trouble: Trouble) {
         self.out.push_back(Tell::Trouble(trouble));
@@ -184,14 +194,19 @@ impl Session {
         }
     }
 
-    /// The reader is open. What was under way when it had to be opened anew has failed by then.
+    /// The reader is open. What was under way when it had to be opened anew has failed by then; cards that came
+    /// or went meanwhile are noticed.
     fn ready(&mut self, places: Vec<(Place, bool)>, cards: &mut dyn Cards, now: Instant) {
-        self.places = places;
+        let known = core::mem::replace(&mut self.places, places.clone());
         if matches!(self.state, State::Opening) {
-            self.look_at_all(cards, now);
-        } else {
-            self.state = State::Watching;
-            self.tell_slots();
+            return self.look_at_all(cards, now);
+        }
+        self.state = State::Watching;
+        self.tell_slots();
+        for (place, card) in places {
+            if known.contains(&(place, !card)) {
+                self.presence(place, card, cards, now);
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::Engine;
 use crate::event::{Action, Event, Request};
-use crate::page::{self, Leaving, Timer};
+use crate::page::{self, Listening, Timer};
 use crate::smart_card_api::{self, Connections};
 use crate::usb::{self, Devices, Plugs};
 use cps::view::{Ask, Reach, Tell};
@@ -58,7 +58,7 @@ pub(crate) struct Shell {
     tell: RefCell<Option<Function>>,
     timer: RefCell<Option<Timer>>,
     /// Kept for as long as the page listens.
-    listening: RefCell<Option<(Leaving, Option<Plugs>)>>,
+    listening: RefCell<Option<([Listening; 2], Option<Plugs>)>>,
     pub(crate) devices: Devices,
     pub(crate) service: Connections,
 }
@@ -77,17 +77,12 @@ impl Shell {
             service: Connections::default(),
         });
         let weak = Rc::downgrade(&shell);
-        *shell.timer.borrow_mut() = Some(Timer::new({
-            let weak = weak.clone();
-            move || say(&weak, Event::Tick)
-        }));
-        let leaving = Leaving::new({
-            let weak = weak.clone();
-            move || say(&weak, Event::Left)
-        });
+        *shell.timer.borrow_mut() = Some(Timer::new(saying(&weak, || Event::Tick)));
+        let leaving = Listening::to("pagehide", saying(&weak, || Event::Left));
+        let sight = Listening::to("visibilitychange", saying(&weak, || Event::Sight(page::is_seen())));
         // Where it is not allowed, even listening is a complaint in the console.
         let plugs = matches!(means.reach, Reach::Named | Reach::Any).then(|| Plugs::new(&weak)).flatten();
-        *shell.listening.borrow_mut() = Some((leaving, plugs));
+        *shell.listening.borrow_mut() = Some(([leaving, sight], plugs));
         shell.handle(Event::Tick);
         shell
     }
@@ -139,8 +134,12 @@ impl Shell {
     }
 }
 
-fn say(shell: &Weak<Shell>, event: Event) {
-    if let Some(shell) = shell.upgrade() {
-        shell.handle(event);
+/// What says that this happened, as long as the engine is there.
+fn saying(shell: &Weak<Shell>, event: impl Fn() -> Event + 'static) -> impl FnMut() + 'static {
+    let shell = shell.clone();
+    move || {
+        if let Some(shell) = shell.upgrade() {
+            shell.handle(event());
+        }
     }
 }

@@ -1,49 +1,9 @@
 // The card engine in a browser, without the page around it: a stand-in for `navigator.usb` refuses as Chromium does
 // and carries bytes to virtual readers. No examination may write what could hurt a card, nor leave anything open.
 
+import { CLEAN, choose, ends, of, plug, refuse, state, test, transfers, troubles } from "../support/card-engine.mjs";
 import { ask, startEngine } from "../support/carte.mjs";
-import { pipes } from "../support/pipes.mjs";
-import { expect, test as base } from "../support/test.mjs";
-import { usbStandIn } from "../support/usb.mjs";
-
-const test = base.extend({
-  readers: [
-    async ({}, use) => {
-      const started = pipes();
-      await use(started);
-      started.close();
-    },
-    { scope: "worker" },
-  ],
-
-  /// A page with the stand-in and the engine; at the end nothing may be left open, powered, caught or written wrongly.
-  engine: async ({ page, context, readers }, use) => {
-    await usbStandIn(context, readers.ask);
-    const engine = await startEngine(page);
-    await use(engine);
-    await engine.does(ask.forget, "Released");
-    expect(await state(page)).toEqual(CLEAN);
-  },
-});
-
-const CLEAN = { open: 0, claimed: 0, pending: 0, powered: 0, caught: 0, forbidden: [] };
-
-const state = (page) => page.evaluate(() => globalThis.standIn.state());
-const plug = (page, model, cards = {}) =>
-  page.evaluate(([model, cards]) => globalThis.standIn.plug(model, cards), [model, cards]);
-const refuse = (page, refused) => page.evaluate((refused) => Object.assign(globalThis.standIn.refused, refused), refused);
-
-const of = (told, kind) => told.filter((tell) => tell.kind === kind);
-const troubles = (told) => of(told, "Trouble").map(({ trouble }) => trouble);
-const ends = (told) => of(told, "Ended").map(({ end }) => end);
-
-/// Chooses the reader that is plugged in, and waits until it is described and free.
-async function choose(engine) {
-  const from = (await engine.told()).length;
-  await engine.does(ask.chooseReader, "Reader", "Trouble");
-  await engine.page.waitForFunction(() => globalThis.standIn.devices.every((device) => !device.opened && !device.changing));
-  return (await engine.told()).slice(from);
-}
+import { expect } from "../support/test.mjs";
 
 /// Every page of the context believes to be an isolated app with `usb-unrestricted`.
 const isolated = (context) =>
@@ -230,18 +190,6 @@ test("cards come and go while they are watched", async ({ page, engine }) => {
   const last = await engine.hears("Ended", from);
   expect([of(last, "Begun").length, ends(last)]).toEqual([1, ["Whole"]]);
 });
-
-/// How many transfers one examination of a short card makes.
-async function transfers(page, engine) {
-  await plug(page, "classe-ff", { "0.0": "courte" });
-  await choose(engine);
-  await page.evaluate(() => (globalThis.standIn.transfers = 0));
-  await engine.does(ask.examine, "Ended");
-  const all = await page.evaluate(() => globalThis.standIn.transfers);
-  await engine.does(ask.cancel, "Released");
-  expect(all).toBeGreaterThan(50);
-  return all;
-}
 
 /// Runs `work` of the page just before the `at`th transfer.
 const before = (page, at, work) =>

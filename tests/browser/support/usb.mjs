@@ -36,8 +36,10 @@ function standIn() {
   };
 
   class Device {
-    constructor(number, device, configuration) {
-      this.pipes = number;
+    /// `line`: its number among the readers, its device and its configuration descriptor.
+    constructor(line) {
+      const [number, device, configuration] = line.split(" ").map((part, at) => (at ? bytes(part) : Number(part)));
+      [this.line, this.pipes] = [line, number];
       [this.vendorId, this.productId] = [device[8] | (device[9] << 8), device[10] | (device[11] << 8)];
       [this.deviceVersionMajor, this.deviceVersionMinor, this.deviceVersionSubminor] = [device[13], device[12] >> 4, device[12] & 0xf];
       this.productName = "Lecteur d'essai";
@@ -279,12 +281,14 @@ function standIn() {
   globalThis.standIn = Object.assign(tests, {
     /// A reader of this kind, with cards in it, is plugged in and will be the one that is chosen.
     async plug(model, cards) {
-      const [number, device, configuration] = (await globalThis.askPipes(`new ${model}`)).split(" ");
-      const plugged = new Device(Number(number), bytes(device), bytes(configuration));
-      tests.next = plugged;
-      tests.devices.push(plugged);
+      tests.find(await globalThis.askPipes(`new ${model}`));
       for (const [place, variant] of Object.entries(cards)) await tests.insert(place, variant);
-      event("connect", plugged);
+      event("connect", tests.next);
+    },
+    /// The reader of this line is there, as an earlier page left it, and will be the one that is chosen.
+    find(line) {
+      tests.next = new Device(line);
+      tests.devices.push(tests.next);
     },
     /// `place`: `interface.slot`.
     async insert(place, variant) {

@@ -9,4 +9,5 @@
 mod examinations;
 mod page;
 mod service;
+mod sight;
 mod troubles;

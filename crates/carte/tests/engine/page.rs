@@ -139,6 +139,16 @@ impl Page {
         self.handle(Event::Bus { epoch: self.epoch, what });
     }
 
+    /// Until so many requests reached the browser, however long that takes.
+    pub(crate) fn run_until(&mut self, requests: usize) {
+        while self.requests < requests {
+            if !self.step() {
+                self.now = self.due().unwrap().max(self.now);
+                self.handle(Event::Tick);
+            }
+        }
+    }
+
     /// When something comes by itself.
     fn due(&mut self) -> Option<Instant> {
         [self.engine.wake(), self.device.due()].into_iter().flatten().min()

@@ -149,13 +149,7 @@ fn cancelled_at_every_request() {
         let mut page = Page::new(Model::VENDOR, Variant::Short);
         page.choose();
         page.ask(Ask::Examine);
-        while page.requests < at.max(3) {
-            if !page.step() {
-                let due = [page.engine.wake(), page.device.due()].into_iter().flatten().min().unwrap();
-                page.now = due.max(page.now);
-                page.handle(Event::Tick);
-            }
-        }
+        page.run_until(at.max(3));
         let asked = page.now;
         page.does(Ask::Cancel);
         assert!(page.now.since(asked).as_secs() < 5, "{at}");
