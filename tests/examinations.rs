@@ -140,7 +140,7 @@ fn issuers_and_codes() {
     let (issuer, codes) = of(Variant::Cps3);
     assert_eq!(issuer, Recognised::Unlisted, "an invented name of IGC-Santé");
     let read: Vec<_> = codes.iter().map(|c| (c.unblocks, c.reference, c.least, c.most)).collect();
-    assert_eq!(read, [(false, 1, 4, Some(4)), (true, 2, 8, Some(8))]);
+    assert_eq!(read, [(false, 1, 4, Some(8)), (true, 2, 8, Some(8))]);
     assert_eq!(of(Variant::Test).0, Recognised::Test);
     assert_eq!(of(Variant::UnknownIssuer).0, Recognised::Unknown);
     assert_eq!(of(Variant::Cps4).1, codes);

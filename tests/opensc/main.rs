@@ -138,7 +138,7 @@ fn the_codes_are_those_of_the_public_dump() {
     assert_eq!(
         shown,
         [
-            "Code porteur de la carte CPS: 1 (0x01); ascii-numeric; min_len:4, max_len:4, stored_len:8; 0xFF; \
+            "Code porteur de la carte CPS: 1 (0x01); ascii-numeric; min_len:4, max_len:8, stored_len:8; 0xFF; \
              [0x830], initialized, needs-padding, exchangeRefData",
             "Code de déblocage de la carte CPS: 2 (0x02); ascii-numeric; min_len:8, max_len:8, stored_len:8; 0x00; \
              [0x8B8], unblock-disabled, initialized, needs-padding, soPin, exchangeRefData",
