@@ -196,8 +196,11 @@ pub fn validity(certificate: &Certificate) -> String {
 #[must_use]
 pub const fn issuer(issuer: Issuer) -> &'static str {
     match issuer {
+        Issuer::ByKey => "émetteur reconnu par l'identifiant de sa clé",
         Issuer::ByName => "émetteur reconnu par son nom",
+        Issuer::Unlisted => "émetteur qui se dit de l'IGC-Santé, inconnu de ce guide",
         Issuer::ForTests => "émetteur de test",
+        Issuer::Old => "émetteur d'anciennes cartes (CPS2ter)",
         Issuer::Unknown => "émetteur inconnu ici",
     }
 }

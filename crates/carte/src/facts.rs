@@ -87,9 +87,12 @@ const fn kind(kind: CardKind) -> Kind {
 
 fn certificate(read: &Read) -> Certificate {
     let recognised = match read.recognised() {
-        Recognised::ByKey(_) | Recognised::ByName(_) | Recognised::Unlisted => Issuer::ByName,
+        Recognised::ByKey(_) => Issuer::ByKey,
+        Recognised::ByName(_) => Issuer::ByName,
+        Recognised::Unlisted => Issuer::Unlisted,
         Recognised::Test => Issuer::ForTests,
-        Recognised::OldCps2ter | Recognised::Unknown => Issuer::Unknown,
+        Recognised::OldCps2ter => Issuer::Old,
+        Recognised::Unknown => Issuer::Unknown,
     };
     Certificate {
         not_before: read.not_before.0,

@@ -198,3 +198,20 @@ fn names_and_numbers_leave_only_when_they_are_asked_for() {
     page.does(Ask::Reveal);
     assert_eq!(page.told.last(), Some(&Tell::Person(Default::default())));
 }
+
+#[test]
+fn an_issuer_is_told_no_better_than_it_is_known() {
+    use cps::view::Issuer;
+    for (variant, issuer) in [
+        (Variant::Cps3, Issuer::Unlisted),
+        (Variant::Test, Issuer::ForTests),
+        (Variant::UnknownIssuer, Issuer::Unknown),
+    ] {
+        let mut page = Page::new(Model::VENDOR, variant);
+        page.examine();
+        let told = page.told.iter().rev();
+        let facts = told.filter_map(|tell| if let Tell::Facts(facts) = tell { Some(facts) } else { None });
+        let certificate = facts.filter_map(|facts| facts.authentication.as_ref()).next().unwrap();
+        assert_eq!(certificate.recognised, issuer, "{variant:?}");
+    }
+}

@@ -94,10 +94,16 @@ pub struct Certificate {
 /// What is thought of an issuer's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Issuer {
+    /// That of a health authority of France, whose key it names too.
+    ByKey,
     /// That of a health authority of France.
     ByName,
+    /// Of the IGC-Santé, as it says, but none that is known here.
+    Unlisted,
     /// That of an authority for tests.
     ForTests,
+    /// That of an authority of the CPS2ter, whose cards have ended.
+    Old,
     /// Not known here.
     Unknown,
 }
