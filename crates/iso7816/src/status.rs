@@ -58,7 +58,8 @@ named! {
     RECORD_DEACTIVATED = 0x6287, "a referenced record is deactivated";
     FILE_FULL = 0x6381, "the file was filled up by the last write";
     IMMEDIATE_ANSWER_NEEDED = 0x6401, "the card needs an immediate answer";
-    CHANNEL_ACCESS_DENIED = 0x6402, "logical channel shared access denied";
+    CHANNEL_SHARED_ACCESS_DENIED = 0x6481, "logical channel shared access denied";
+    CHANNEL_OPENING_DENIED = 0x6482, "logical channel opening denied";
     MEMORY_FAILURE = 0x6581, "memory failure";
     WRONG_LENGTH = 0x6700, "wrong length";
     CHANNEL_NOT_SUPPORTED = 0x6881, "logical channel not supported or not open";
@@ -164,7 +165,7 @@ impl StatusWord {
     fn family(self) -> &'static str {
         match self.to_bytes() {
             [0x61, _] => "more data is available",
-            [0x62, 0x02..=0x80] => "the card wants to be asked for something",
+            [0x62 | 0x64, 0x02..=0x80] => "the card wants to be asked for something",
             [0x62, _] => "warning, nothing changed",
             [0x63, sw2] if sw2 & 0xf0 == 0xc0 => "a counter",
             [0x63, _] => "warning, something changed",
@@ -240,6 +241,13 @@ mod tests {
         names.sort();
         names.dedup();
         assert_eq!(names.len(), StatusWord::NAMED.len());
+    }
+
+    #[test]
+    fn what_is_no_error_of_a_channel() {
+        assert_eq!(StatusWord::new(0x6402).meaning(), "the card wants to be asked for something");
+        assert_eq!(StatusWord::new(0x6481), StatusWord::CHANNEL_SHARED_ACCESS_DENIED);
+        assert_eq!(StatusWord::new(0x6482), StatusWord::CHANNEL_OPENING_DENIED);
     }
 
     #[test]
