@@ -449,3 +449,44 @@ fn a_reader_that_finds_no_common_protocol() {
          = failed: not supported: a card without a protocol that the reader has",
     );
 }
+
+/// What is asked for during a look at the card ends in time all the same, counted from when it was asked.
+#[test]
+fn a_slow_look_does_not_lengthen_what_waits_for_it() {
+    let mut waiting = play(
+        &READER,
+        "poll 500
+         > status
+         on
+         wait
+         at 2999
+         < ok inactive
+         = Presence(Present)
+         > on auto
+         < more 255
+         wait
+         at 27000
+         > control abort 0 1",
+    );
+    waiting.go_on(
+        "< control
+         > abort
+         < ok inactive
+         = failed: timed out waiting for RDR_to_PC_DataBlock",
+    );
+    play(
+        &READER,
+        "poll 500
+         > status
+         on
+         < more 255
+         wait
+         at 27000
+         > control abort 0 0
+         < control
+         > abort
+         at 29999
+         < ok inactive
+         = failed: timed out waiting for RDR_to_PC_SlotStatus",
+    );
+}

@@ -230,7 +230,7 @@ impl Machine {
     }
 
     /// However the control request ended, the message with the same number follows.
-    pub(super) fn control_done(&mut self, _now: Instant) {
+    pub(super) fn control_done(&mut self) {
         match core::mem::replace(&mut self.link, Link::Free) {
             Link::AbortRequested { sequence, due, error } => {
                 let bytes = Request::Abort.emit(self.number, sequence);

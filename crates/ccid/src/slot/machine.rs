@@ -10,7 +10,7 @@ use super::transfer::Transfer;
 use super::{Event, Input, Output, Presence, Wait, Watch};
 use crate::error::{Error, Misuse, Pipe};
 use crate::limits::{ANSWER, SLOW_FACTOR, WORK};
-use crate::message::{Answer, CardPower, Request};
+use crate::message::{Answer, CardPower, MessageType, Request};
 use crate::pipe::Assembler;
 use crate::profile::Profile;
 use crate::trace::Carried;
@@ -31,8 +31,8 @@ pub(super) struct Machine {
     pub(super) outbox: VecDeque<Output>,
     pub(super) link: Link,
     pub(super) job: Job,
-    /// What the program asked for while the slot was being watched.
-    pub(super) queued: Option<Job>,
+    /// What the program asked for while the slot was being watched, and when.
+    pub(super) queued: Option<(Job, Instant)>,
     pub(super) card: Card,
     /// What the program was told last.
     pub(super) told: Option<Presence>,
@@ -167,7 +167,7 @@ impl Machine {
                 Err(fault) => self.unreadable(fault, now),
             },
             Input::Notified(bytes) => self.notified(bytes, now),
-            Input::ControlDone => self.control_done(now),
+            Input::ControlDone => self.control_done(),
             Input::Failed(Pipe::Interrupt, _) => {}
             Input::Failed(pipe, how) => {
                 self.assembler.clear();
@@ -215,15 +215,16 @@ impl Machine {
     pub(super) fn begin(&mut self, job: Job, now: Instant) -> Result<(), Misuse> {
         self.may_begin()?;
         if matches!(self.job, Job::Looking) {
-            self.queued = Some(job);
+            self.queued = Some((job, now));
         } else {
-            self.start(job, now);
+            self.start(job, now, now);
         }
         Ok(())
     }
 
-    pub(super) fn start(&mut self, job: Job, now: Instant) {
-        self.give_up = now.after(WORK);
+    /// Begins a job; its time counts from when it was asked for.
+    pub(super) fn start(&mut self, job: Job, asked: Instant, now: Instant) {
+        self.give_up = asked.after(WORK);
         match job {
             Job::None => {}
             Job::Opening { .. } => self.start_opening(job, now),
@@ -268,8 +269,11 @@ impl Machine {
             return;
         }
         match self.queued.take() {
-            Some(Job::Transfer(_)) if !self.is_ready() => self.fail(Error::CardRemoved),
-            Some(job) => self.start(job, now),
+            Some((Job::Transfer(_), _)) if !self.is_ready() => self.fail(Error::CardRemoved),
+            Some((_, asked)) if now >= asked.after(WORK) => {
+                self.fail(Error::TimedOut { waiting_for: MessageType::SLOT_STATUS });
+            }
+            Some((job, asked)) => self.start(job, asked, now),
             None => {}
         }
     }

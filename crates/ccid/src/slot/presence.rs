@@ -46,7 +46,7 @@ impl Machine {
             && self.is_idle()
             && matches!(self.link, super::link::Link::Free)
         {
-            self.start(Job::Looking, now);
+            self.start(Job::Looking, now, now);
         }
     }
 
