@@ -10,7 +10,7 @@ use iso7816::Protocol;
 /// The longest message there can be: an extended APDU of 65,544 bytes and a header.
 pub const LONGEST_MESSAGE: u32 = 65_554;
 
-/// The shortest limit that makes sense, a short APDU and a header.
+/// The shortest limit that makes sense, a short APDU and a header. Every T=1 block fits, too.
 ///
 /// SCR3310 (04E6:511F) says 263 and takes 271; others say nothing.
 pub const SHORTEST_LIMIT: u32 = 271;

@@ -197,7 +197,7 @@ impl fmt::Display for AtrFault {
 
 impl std::error::Error for AtrFault {}
 
-/// Each group says in its TD whether another follows; 33 bytes hold 31 of them at most.
+/// Each group says in its TD whether another follows; 33 bytes hold 32 of them at most.
 fn read_groups(cursor: &mut Cursor<'_>, format: u8) -> Result<Vec<Group>, AtrFault> {
     let mut groups = Vec::new();
     let mut announced = None;

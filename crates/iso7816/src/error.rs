@@ -13,11 +13,8 @@ pub enum Error {
     CardMisbehaved(CardFault),
     /// The card or the caller wants something that this crate does not do.
     Unsupported(Unsupported),
-    /// The card took longer than it may, or than [`limits::MAX_EXCHANGE`].
-    TimedOut {
-        /// What would have ended the wait.
-        waiting_for: WaitingFor,
-    },
+    /// The exchange took longer than [`limits::MAX_EXCHANGE`].
+    TimedOut,
     /// The caller broke the contract. Never caused by what a card sends.
     Misuse(Misuse),
 }
@@ -83,18 +80,6 @@ pub enum Misuse {
     FieldSize(u8),
 }
 
-/// What a wait would have ended with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum WaitingFor {
-    /// The next T=1 block.
-    Block,
-    /// The next T=0 character.
-    Character,
-    /// The end of the whole exchange.
-    EndOfExchange,
-}
-
 impl From<CardFault> for Error {
     fn from(fault: CardFault) -> Self {
         Self::CardMisbehaved(fault)
@@ -118,7 +103,7 @@ impl fmt::Display for Error {
         match self {
             Self::CardMisbehaved(fault) => write!(f, "the card misbehaved: {fault}"),
             Self::Unsupported(what) => write!(f, "not supported: {what}"),
-            Self::TimedOut { waiting_for } => write!(f, "timed out waiting for {waiting_for}"),
+            Self::TimedOut => f.write_str("timed out waiting for the end of the exchange"),
             Self::Misuse(misuse) => write!(f, "called wrongly: {misuse}"),
         }
     }
@@ -168,16 +153,6 @@ impl fmt::Display for Misuse {
             Self::NotACommand => f.write_str("these bytes are no command"),
             Self::FieldSize(size) => write!(f, "{size} is no information field size"),
         }
-    }
-}
-
-impl fmt::Display for WaitingFor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Block => "a block",
-            Self::Character => "a character",
-            Self::EndOfExchange => "the end of the exchange",
-        })
     }
 }
 

@@ -9,7 +9,7 @@
 //! anything: `6Cxx` after a case 1 command must not become a command with a
 //! length, which in T=0 would look like one with data.
 
-use crate::limits::{MAX_RESPONSE, MAX_ROUNDS};
+use crate::limits::MAX_ROUNDS;
 use crate::{CardFault, CommandApdu, Error, Form, Header, Le, Response, Unsupported};
 
 /// The instruction GET RESPONSE (7816-4 §11.7.1).
@@ -27,7 +27,7 @@ pub struct Means {
 pub struct Exchange {
     stage: Stage,
     collected: Vec<u8>,
-    /// How many more bytes the command wanted.
+    /// How many more bytes the command wanted; what an [`Le`] can say at most.
     wanted: usize,
     rounds: u16,
 }
@@ -91,8 +91,7 @@ impl Exchange {
     ///
     /// # Errors
     ///
-    /// [`CardFault::TooManyRounds`], [`CardFault::ResponseTooLong`] or [`CardFault::NoProgress`] if the card
-    /// would go on without end.
+    /// [`CardFault::TooManyRounds`] or [`CardFault::NoProgress`] if the card would go on without end.
     pub fn answer(mut self, response: Response) -> Result<Next, Error> {
         let status = response.status();
         let (stage, command) = match self.stage {
@@ -109,7 +108,7 @@ impl Exchange {
                     (stage, again)
                 } else {
                     let got = response.data().len();
-                    collect(&mut self.collected, &mut self.wanted, response)?;
+                    collect(&mut self.collected, &mut self.wanted, response);
                     match status.bytes_available() {
                         Some(_) if fetching && got == 0 => return Err(CardFault::NoProgress.into()),
                         Some(available) if self.wanted > 0 => fetch(sent.header(), available, self.wanted),
@@ -164,15 +163,11 @@ fn fetch(header: Header, available: u16, wanted: usize) -> (Stage, CommandApdu) 
 }
 
 /// Adds an answer to what was collected, no more than was wanted: a corrected length may give more (7816-3 §12.2.3).
-fn collect(collected: &mut Vec<u8>, wanted: &mut usize, response: Response) -> Result<(), CardFault> {
+fn collect(collected: &mut Vec<u8>, wanted: &mut usize, response: Response) {
     let mut data = response.into_data();
     data.truncate(*wanted);
     *wanted = wanted.saturating_sub(data.len());
-    if collected.len().saturating_add(data.len()) > MAX_RESPONSE {
-        return Err(CardFault::ResponseTooLong);
-    }
     collected.append(&mut data);
-    Ok(())
 }
 
 /// A length of 1 to 256.

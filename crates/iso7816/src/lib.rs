@@ -70,7 +70,7 @@ pub mod tlv;
 pub use apdu::{Case, Command, CommandApdu, Form, Header, Le, Response};
 pub use atr::Atr;
 pub use cursor::Cursor;
-pub use error::{CardFault, Error, Misuse, Unsupported, WaitingFor};
+pub use error::{CardFault, Error, Misuse, Unsupported};
 pub use hex::Hex;
 pub use instant::Instant;
 pub use protocol::Protocol;

@@ -18,7 +18,7 @@ pub const MAX_COMMAND_DATA: usize = 65_535;
 
 /// The most commands that one logical exchange may need.
 ///
-/// The longest honest one has 258 pieces of 255 bytes out and 256 of 256 bytes
+/// The longest honest one has 257 pieces of 255 bytes out and 256 of 256 bytes
 /// in; beyond this a card gives its answer away byte by byte.
 pub const MAX_ROUNDS: u16 = 600;
 

@@ -7,14 +7,14 @@ use crate::descriptor::Level;
 use crate::error::{Error, ReaderFault};
 use crate::limits::{MARGIN, MAX_RESTARTS, POWER_ON};
 use crate::message::{
-    Answer, Body, CardPower, CommandStatus, EscapeCommand, HEADER_LEN, MessageType, PowerSelect,
-    ProtocolParameters, Request, SlotError,
+    Answer, Body, CardPower, CommandStatus, EscapeCommand, MessageType, PowerSelect, ProtocolParameters,
+    Request, SlotError,
 };
 use iso7816::atr::historical::Historical;
 use iso7816::atr::timing::SLOWEST_CLOCK;
 use iso7816::exchange::Means;
 use iso7816::pps::Pps;
-use iso7816::t1::{self, Action, Parameters, T1, Transmit};
+use iso7816::t1::{Action, Parameters, T1, Transmit};
 use iso7816::{Atr, Instant, Protocol};
 
 /// The job. Its stage is named for what it waits for.
@@ -242,11 +242,8 @@ impl Machine {
         // The reader may have stayed at the default speed, where characters take longest.
         let timing = atr.timing(plan::DEFAULT_SPEED, clock);
         let tpdu = self.profile.level == Level::Tpdu;
-        let t1 = (tpdu && plan.protocol == Protocol::T1).then(|| {
-            let mut t1 = T1::new(Parameters::of(&atr, plan.speed, clock));
-            t1.limit_field_size(self.longest_field());
-            t1
-        });
+        let t1 =
+            (tpdu && plan.protocol == Protocol::T1).then(|| T1::new(Parameters::of(&atr, plan.speed, clock)));
         let t0 = tpdu && plan.protocol == Protocol::T0;
         let extended = self.profile.level != Level::ShortApdu
             && !t0
@@ -256,11 +253,10 @@ impl Machine {
             t0,
             means: Means { extended },
             block_waiting_time: timing.block_waiting_time,
-            margin: timing.character_waiting_time.saturating_mul(t1_characters()).saturating_add(MARGIN),
+            margin: timing.character_waiting_time.saturating_mul(LONGEST_BLOCK).saturating_add(MARGIN),
         };
         let powered = PoweredOn { atr, protocol: plan.protocol };
-        let size = usize::from(self.profile.max_field_size).min(self.longest_field());
-        let size = u8::try_from(size).unwrap_or(DEFAULT_FIELD_SIZE);
+        let size = self.profile.max_field_size;
         if self.profile.proposes_field_size
             && size > DEFAULT_FIELD_SIZE
             && let Some(mut t1) = ready.t1.take()
@@ -313,21 +309,13 @@ impl Machine {
         self.card = Card::Ready(ready);
         self.done(Event::PoweredOn(powered));
     }
-
-    /// How much information one T=1 block may have to fit a message, with the longer of the two codes.
-    fn longest_field(&self) -> usize {
-        let around = HEADER_LEN.saturating_add(t1::block::PROLOGUE).saturating_add(2);
-        self.profile.max_message.saturating_sub(around).clamp(1, 254)
-    }
 }
 
 /// The field size that holds if none is proposed (7816-3 §11.4.2).
 const DEFAULT_FIELD_SIZE: u8 = 32;
 
-/// The most characters of a block.
-fn t1_characters() -> u32 {
-    259
-}
+/// The most characters of a block: prologue, 254 of information, the longer of the two codes (7816-3 §11.3).
+const LONGEST_BLOCK: u32 = 259;
 
 /// A block for the card at TPDU level; `bBWI` is 0 for the normal patience.
 pub(super) fn block(data: Vec<u8>, patience: u8) -> Request {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::StatusWord;
+use crate::limits::MAX_RESPONSE;
 
 fn hex(text: &str) -> Vec<u8> {
     text.split_whitespace().map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()

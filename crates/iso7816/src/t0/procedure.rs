@@ -3,8 +3,8 @@
 //! After the five bytes of the header the card rules: one byte at a time it
 //! asks for data, gives data, asks for patience, or ends with a status word.
 
-use crate::limits::{MAX_EXCHANGE, MAX_RESPONSE};
-use crate::{CardFault, Error, Instant, Misuse, WaitingFor};
+use crate::limits::MAX_EXCHANGE;
+use crate::{CardFault, Error, Instant, Misuse};
 use core::time::Duration;
 
 /// What the card expects after the header.
@@ -99,19 +99,15 @@ impl Procedure {
     ///
     /// # Errors
     ///
-    /// A byte that is no procedure byte, a character too late, or [`Misuse::NothingAwaited`] when it is over.
+    /// [`CardFault::ProcedureByte`], [`Error::TimedOut`], or [`Misuse::NothingAwaited`] when it is over.
     pub fn character(&mut self, byte: u8, now: Instant) -> Result<Action, Error> {
         if now > self.give_up {
-            let waiting_for = WaitingFor::EndOfExchange;
-            return Err(Error::TimedOut { waiting_for });
+            return Err(Error::TimedOut);
         }
         self.character_due = now.after(self.waiting_time);
         match self.stage {
             Stage::AwaitProcedure => self.procedure_byte(byte),
             Stage::AwaitData(left) => {
-                if self.incoming.len() >= MAX_RESPONSE {
-                    return Err(CardFault::ResponseTooLong.into());
-                }
                 self.incoming.push(byte);
                 self.stage = match left.saturating_sub(1) {
                     0 => Stage::AwaitProcedure,
@@ -227,6 +223,6 @@ mod tests {
                 Err(error) => break error,
             }
         };
-        assert!(matches!(error, Error::TimedOut { waiting_for: WaitingFor::EndOfExchange }));
+        assert_eq!(error, Error::TimedOut);
     }
 }

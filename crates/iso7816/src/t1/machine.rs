@@ -10,7 +10,7 @@ use super::block::{Block, BlockFault, Field, MAX_FIELD, Side, Supervisory};
 use super::parameters::Parameters;
 use crate::atr::EdcKind;
 use crate::limits::{MAX_BLOCKS, MAX_EXCHANGE};
-use crate::{CardFault, Error, Instant, Misuse, WaitingFor};
+use crate::{CardFault, Error, Instant, Misuse};
 
 /// The interface device's side of T=1.
 #[derive(Clone, Debug)]
@@ -106,14 +106,9 @@ impl T1 {
         self.field_size
     }
 
-    /// Makes blocks no longer than a reader can carry: `size` bytes of information at most, at least one.
-    pub fn limit_field_size(&mut self, size: usize) {
-        self.field_size = self.field_size.min(size).max(1);
-    }
-
-    /// When silence has lasted too long; none if nothing is awaited.
+    /// When silence, or the whole exchange, has lasted too long; none if nothing is awaited.
     ///
-    /// Readers that watch the block waiting time themselves report it: then only [`T1::give_up_at`] counts.
+    /// Readers that watch the block waiting time themselves report it ([`T1::silent`]).
     #[must_use]
     pub fn deadline(&self) -> Option<Instant> {
         match &self.state {
@@ -132,15 +127,6 @@ impl T1 {
     #[must_use]
     pub fn is_given_up(&self) -> bool {
         matches!(self.state, State::GivenUp)
-    }
-
-    /// When the whole exchange has lasted too long, [`MAX_EXCHANGE`] after its start.
-    #[must_use]
-    pub fn give_up_at(&self) -> Option<Instant> {
-        match &self.state {
-            State::Working(work) => Some(work.give_up),
-            State::Idle | State::GivenUp => None,
-        }
     }
 
     /// Begins to send a command.
@@ -231,8 +217,7 @@ impl T1 {
             State::GivenUp => return Err(Misuse::GivenUp.into()),
         };
         if now >= work.give_up {
-            let waiting_for = WaitingFor::EndOfExchange;
-            return Err(Error::TimedOut { waiting_for });
+            return Err(Error::TimedOut);
         }
         work.blocks = work.blocks.saturating_add(1);
         if work.blocks > MAX_BLOCKS {
