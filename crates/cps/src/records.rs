@@ -87,7 +87,7 @@ pub struct Counter {
 }
 
 impl Counter {
-    /// What a CPS4 answers to a VERIFY without data (7816-4 §7.5.1, CL `card-cps3.c`); none for any other status.
+    /// What a CPS4 answers to a VERIFY without data (7816-4 §11.6.6, CL `card-cps3.c`); none for any other status.
     #[must_use]
     pub fn of_status(status: StatusWord) -> Option<Self> {
         let left = if status == StatusWord::METHOD_BLOCKED { 0 } else { status.counter()? };

@@ -50,7 +50,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Editions cited: ISO/IEC 7816-3:2006 and ISO/IEC 7816-4:2013.
+//! Editions cited: ISO/IEC 7816-3:2006 and ISO/IEC 7816-4:2013; for data objects (§5.2) and historical bytes
+//! (§8.1.1), ISO/IEC 7816-4:2005.
 
 pub mod apdu;
 pub mod atr;
