@@ -158,16 +158,6 @@ pub fn step_done(number: u8) -> String {
 // The personal path
 /// Title.
 pub const YOUR_PATH: &str = "Votre parcours";
-/// Description of the title for one profession.
-#[must_use]
-pub fn path_summary(pages: usize, steps: usize) -> String {
-    let pages = if pages == 1 { "1 partie".to_owned() } else { format!("{pages} parties, dans l'ordre") };
-    match steps {
-        0 => pages,
-        1 => format!("{pages}{NB}· 1 étape"),
-        _ => format!("{pages}{NB}· {steps} étapes"),
-    }
-}
 
 /// How much is done.
 #[must_use]
@@ -243,8 +233,6 @@ pub fn rule_met(condition: &str, page: &str) -> String {
 pub const ALSO_CALLED: &str = "aussi\u{a0}:";
 /// What this list is for, without JavaScript.
 pub const CHOOSE_TRADE: &str = "Choisissez votre métier pour continuer.";
-/// Table heading.
-pub const ADDRESS: &str = "Adresse";
 /// How sure an address is.
 #[must_use]
 pub fn certainty(letter: char) -> &'static str {

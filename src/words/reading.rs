@@ -271,8 +271,6 @@ pub const NO_FINDING: &str = "Aucun problème trouvé dans ce qui a été lu.";
 /// What to do then.
 pub const NO_FINDING_NEXT: &str =
     "Si la connexion échoue quand même, l'ordinateur ou le compte peuvent être en cause.";
-/// Leads to the page of a finding.
-pub const FINDING_OPEN: &str = "Que faire";
 
 /// How much a finding stands in the way.
 #[must_use]

@@ -200,5 +200,3 @@ pub const TROUBLE_STOP: &str = "Arrêter";
 pub const TROUBLE_RESTART: &str = "Relancer";
 /// Leads on.
 pub const TROUBLE_LOOK: &str = "Passer à la vérification guidée";
-/// Leads on.
-pub const TROUBLE_PAGES: &str = "Dépannage\u{a0}: la carte ou le lecteur";

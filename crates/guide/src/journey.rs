@@ -84,11 +84,6 @@ impl Journey {
         }
     }
 
-    /// Takes the answer of `node` about `fact` back.
-    pub fn retract(&mut self, node: NodeId, fact: FactId) {
-        self.answers.retain(|g| g.node != node || g.fact != fact);
-    }
-
     /// What was said about `fact` at `node`.
     #[must_use]
     pub fn said(&self, node: NodeId, fact: FactId) -> Option<ValueId> {
