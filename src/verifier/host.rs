@@ -25,14 +25,20 @@ impl Host {
     /// What can be done here; the engine says the same once it is loaded.
     #[must_use]
     pub fn means(&self) -> Means {
-        let reach = match () {
-            () if self.switched_off => Reach::None(NoReach::SwitchedOff),
-            () if self.smart_card => Reach::Service,
-            () if !self.secure => Reach::None(NoReach::Insecure),
-            () if !self.usb => Reach::None(NoReach::Browser),
-            () if !self.allowed => Reach::None(NoReach::Policy),
-            () if self.unrestricted => Reach::Any,
-            () => Reach::Named,
+        let reach = if self.switched_off {
+            Reach::None(NoReach::SwitchedOff)
+        } else if self.smart_card {
+            Reach::Service
+        } else if !self.secure {
+            Reach::None(NoReach::Insecure)
+        } else if !self.usb {
+            Reach::None(NoReach::Browser)
+        } else if !self.allowed {
+            Reach::None(NoReach::Policy)
+        } else if self.unrestricted {
+            Reach::Any
+        } else {
+            Reach::Named
         };
         Means { reach, system: system(&self.agent) }
     }

@@ -108,11 +108,14 @@ impl Certificate {
     /// What its dates mean at `now`.
     #[must_use]
     pub fn standing(&self, now: Seconds) -> Standing {
-        match () {
-            () if now < self.begins() => Standing::NotYet,
-            () if now > self.not_after => Standing::Over,
-            () if now > self.ends() => Standing::KeyOver,
-            () => Standing::Valid,
+        if now < self.begins() {
+            Standing::NotYet
+        } else if now > self.not_after {
+            Standing::Over
+        } else if now > self.ends() {
+            Standing::KeyOver
+        } else {
+            Standing::Valid
         }
     }
 
@@ -140,7 +143,7 @@ fn name<'a>(cursor: &mut Cursor<'a>) -> Option<&'a [u8]> {
 }
 
 /// The next object, tag and length included.
-fn whole<'a>(bytes: &'a [u8], cursor: &mut Cursor<'a>) -> Option<&'a [u8]> {
+pub(crate) fn whole<'a>(bytes: &'a [u8], cursor: &mut Cursor<'a>) -> Option<&'a [u8]> {
     let start = cursor.position();
     Object::read(cursor).ok()?;
     bytes.get(start..cursor.position())

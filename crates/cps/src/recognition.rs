@@ -108,11 +108,14 @@ impl Generation {
     /// By the bytes after the family's (CL `card-cps.c`).
     fn of(bytes: &[u8]) -> Self {
         let holds = |part: &[u8]| position(bytes, part).is_some();
-        match () {
-            () if holds(&[0x82, 0x02, 0x12]) => Self::Cps2Ter,
-            () if holds(&[0x04, 0x01]) => Self::Cps4,
-            () if holds(&[0x03, 0x10]) => Self::Cps3,
-            () => Self::Unknown,
+        if holds(&[0x82, 0x02, 0x12]) {
+            Self::Cps2Ter
+        } else if holds(&[0x04, 0x01]) {
+            Self::Cps4
+        } else if holds(&[0x03, 0x10]) {
+            Self::Cps3
+        } else {
+            Self::Unknown
         }
     }
 }

@@ -4,6 +4,7 @@
 //! its digest is one of those it is told to believe: [`crate::issuer::published`],
 //! or in tests an invented authority's. That it is still valid or was not revoked is not looked at.
 
+use crate::certificate::whole;
 use crate::issuer::{NotChecked, Verdict};
 use crate::recognition::matches;
 use iso7816::Cursor;
@@ -60,16 +61,16 @@ impl<'a> Parts<'a> {
     fn read(bytes: &'a [u8]) -> Option<Self> {
         let outer = inside(bytes)?;
         let mut cursor = Cursor::new(outer);
-        let (signed, stated) = (next(outer, &mut cursor)?, next(outer, &mut cursor)?);
+        let (signed, stated) = (whole(outer, &mut cursor)?, whole(outer, &mut cursor)?);
         let signature = Object::read(&mut cursor).ok().filter(|bits| bits.tag.number() == 0x03)?;
         let own = inside(signed)?;
         let mut cursor = Cursor::new(own);
         if cursor.peek() == Some(0xa0) {
             Object::read(&mut cursor).ok()?;
         }
-        let (_serial, algorithm) = (next(own, &mut cursor)?, next(own, &mut cursor)?);
-        let (issuer, _validity) = (next(own, &mut cursor)?, next(own, &mut cursor)?);
-        let (subject, key) = (next(own, &mut cursor)?, next(own, &mut cursor)?);
+        let (_serial, algorithm) = (whole(own, &mut cursor)?, whole(own, &mut cursor)?);
+        let (issuer, _validity) = (whole(own, &mut cursor)?, whole(own, &mut cursor)?);
+        let (subject, key) = (whole(own, &mut cursor)?, whole(own, &mut cursor)?);
         // Said twice, inside of what is signed and behind it: the same (RFC 5280 §4.1.1.2).
         (stated == algorithm).then_some(())?;
         Some(Self {
@@ -88,11 +89,4 @@ impl<'a> Parts<'a> {
 fn inside(bytes: &[u8]) -> Option<&[u8]> {
     let sequence = Object::read(&mut Cursor::new(bytes)).ok()?;
     (sequence.tag.number() == 0x30).then_some(sequence.value)
-}
-
-/// The next object, tag and length included.
-fn next<'a>(bytes: &'a [u8], cursor: &mut Cursor<'a>) -> Option<&'a [u8]> {
-    let start = cursor.position();
-    Object::read(cursor).ok()?;
-    bytes.get(start..cursor.position())
 }
