@@ -1,7 +1,7 @@
 //! What the files of a card hold.
 //!
-//! Bytes that are quoted in `cps-card.md` §3 are as they are there; what is
-//! marked « invented » has the structure of the standard and no more.
+//! Bytes with a source beside them are as they stand there; what is marked
+//! « invented » has the structure of the standard and no more.
 
 use crate::der::{object, sequence, text};
 use crate::issued;

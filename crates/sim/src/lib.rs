@@ -16,6 +16,10 @@
 //! issuers and dates are invented; the certificates have the structure of real
 //! ones, signed by authorities that exist only here.
 //!
+//! **Sources.** CL: the PKCS#11 source of the ANS's Cryptolib CPS 5.2, read for its facts. OpenSC, with a
+//! number: a trace or dump in a public report, or in a commit, of that project. T: the test certificates that
+//! the CNAM publishes. Beside what none of them shows stands « invented ».
+//!
 //! **The trap.** [`trap`] judges every command by a list of its own, not by what
 //! any program can send: one that could hurt a real card is kept in
 //! [`Card::caught`], is refused, and costs a try of the code, so that no test

@@ -1,7 +1,7 @@
 //! The judge of commands: what could hurt a real card is caught.
 //!
-//! Written from what each instruction does (`cps-card.md` §3.9), and not from
-//! what this project can send: whatever is not known to be harmless counts as harm.
+//! Written from what each instruction does (7816-4 §11, CL), and not from what
+//! this project can send: whatever is not known to be harmless counts as harm.
 
 /// A command that was caught.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub struct Knows {
     pub is_open: bool,
 }
 
-/// The applications that may be selected (`cps-card.md` §2.1, §2.6).
+/// The applications that may be selected (CL `dir.c`, `card-cps4.c`), and those of cards put in by mistake.
 const NAMES: [&[u8]; 9] = [
     &[0x80, 0x25, 0x00, 0x00, 0x01, 0xff, 0x01, 0x00],
     &[0x80, 0x25, 0x00, 0x00, 0x01, 0xff, 0x00, 0x02],

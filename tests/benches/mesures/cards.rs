@@ -11,7 +11,7 @@ use std::time::Duration;
 use crate::against;
 use crate::clock::least;
 
-/// What the issuer's own library asks for at once (`cps-card.md` §5).
+/// What the issuer's own library asks for at once (Cryptolib CPS 5.2, `card-cps3.c`).
 const LONGEST_READ: usize = 231;
 /// Exchanges until kind, update, tries and end date are known.
 const VERDICT: f64 = 16.0;

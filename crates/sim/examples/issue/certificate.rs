@@ -1,4 +1,4 @@
-//! A certificate with the structure of those of the cards (`cps-card.md` §4.2, certificate A; §4.3).
+//! A certificate with the structure of those of the cards (sources: T, as the crate's documentation has it).
 
 use crate::authority::Authority;
 use sim::der::{identifier, object, sequence, text, within};

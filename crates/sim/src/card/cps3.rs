@@ -1,4 +1,4 @@
-//! How a CPS3 selects (`cps-card.md` §2.2, §2.3: what was found in published traces).
+//! How a CPS3 selects (CL `card-cps3.c`; traces in OpenSC #2223, #2231 and #2275).
 
 use super::{CPS, Card, ISSUER, Selected, status};
 use crate::variant::Variant;

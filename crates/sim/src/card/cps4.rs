@@ -1,4 +1,4 @@
-//! How a CPS4 selects (`cps-card.md` §2.4: from the source of the issuer's own software).
+//! How a CPS4 selects (CL `card-cps4.c`).
 
 use super::{CPS, CPS2TER, Card, ISSUER, Selected, status};
 

@@ -1,7 +1,7 @@
 //! What kinds of virtual readers there are.
 //!
-//! Each has the numbers and the features of a product (public descriptor dumps
-//! of the free CCID driver, `ccid-webusb.md` §5.8 and §5.9) and behaves as CCID
+//! Each has the numbers and the features of a product (the descriptor dumps of the
+//! free CCID driver, `LudovicRousseau/CCID`, `readers/*.txt`) and behaves as CCID
 //! says for these; no product was compared with it.
 
 use ccid::configuration::{CLASS_SMART_CARD, CLASS_VENDOR};
