@@ -4,7 +4,10 @@
 #[must_use]
 pub fn is_date(text: &str) -> bool {
     let mut parts = text.split('-');
-    let mut number = |len: usize| parts.next().filter(|p| p.len() == len).and_then(|p| p.parse::<u32>().ok());
+    let mut number = |len: usize| {
+        let digits = |part: &&str| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+        parts.next().filter(digits)?.parse::<u32>().ok()
+    };
     let (Some(year), Some(month), Some(day)) = (number(4), number(2), number(2)) else {
         return false;
     };
@@ -27,7 +30,7 @@ mod tests {
         for day in ["2026-11-23", "2024-02-29"] {
             assert!(is_date(day), "{day}");
         }
-        for other in ["2026-02-29", "2026-13-01", "26-01-01", "2026-1-01", "2026-01-01-", ""] {
+        for other in ["2026-02-29", "2026-13-01", "26-01-01", "2026-1-01", "2026-+1-01", "2026-01-01-", ""] {
             assert!(!is_date(other), "{other}");
         }
     }
