@@ -66,7 +66,7 @@ pub const EMBED_ELEMENT_CARD: &str = "La vérification de carte ouvre alors le s
 /// Heading.
 pub const EMBED_EVENTS: &str = "Ce que le portail peut entendre";
 /// What there is to hear.
-pub const EMBED_EVENTS_HELP: &str = "Deux événements, sans aucune donnée\u{a0}: guide-parcours quand un parcours s'affiche, guide-fin quand la personne choisit « Terminer ». Ils partent du script ou de l'élément et remontent jusqu'au document.";
+pub const EMBED_EVENTS_HELP: &str = "Deux événements, sans aucune donnée\u{a0}: guide-parcours quand un parcours s'affiche, guide-fin quand la personne choisit «\u{a0}Terminer\u{a0}». Ils partent du script ou de l'élément et remontent jusqu'au document.";
 
 /// Heading.
 pub const EMBED_POLICY: &str = "Ce que le portail doit permettre";

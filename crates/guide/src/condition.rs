@@ -103,7 +103,7 @@ impl Condition {
         let (all_of, none_of) = (all_of.join(" et "), none_of.join(" ou "));
         match (all_of.is_empty(), none_of.is_empty()) {
             (_, true) => all_of,
-            (true, false) => format!("vous n'êtes pas dans ce cas : {none_of}"),
+            (true, false) => format!("vous n'êtes pas dans ce cas\u{a0}: {none_of}"),
             (false, false) => format!("{all_of}, sauf si {none_of}"),
         }
     }
@@ -186,7 +186,7 @@ mod tests {
             words(vec![test(1, &[0], false), test(0, &[1], true)]),
             "vous avez dit x, sauf si vous avez dit b"
         );
-        assert_eq!(words(vec![test(0, &[1], true)]), "vous n'êtes pas dans ce cas : vous avez dit b");
+        assert_eq!(words(vec![test(0, &[1], true)]), "vous n'êtes pas dans ce cas\u{a0}: vous avez dit b");
         assert_eq!(words(vec![test(9, &[0], false)]), "");
     }
 }

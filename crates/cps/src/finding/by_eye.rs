@@ -66,7 +66,7 @@ impl Finding {
                 "La date de début est inscrite dans la puce. À notre connaissance, elle n'est pas imprimée.",
             ),
             Self::TestCard => ByEye::Unseen(
-                "Rien de connu ne distingue à l'œil une carte de test : sa catégorie est inscrite dans la puce.",
+                "Rien de connu ne distingue à l'œil une carte de test\u{a0}: sa catégorie est inscrite dans la puce.",
             ),
         }
     }
