@@ -83,25 +83,25 @@ pub enum Happened {
     Closed,
     /// The device is gone.
     Gone,
-    /// The readers of the card service, in its order, and whether a card is in them.
+    /// The names of the readers of the card service that are there, and whether a card is in them.
     Readers(Vec<(String, bool)>),
     /// The end of [`Request::Connect`]: the answer to reset.
     Connected {
-        /// Its place in the list.
+        /// Its number.
         reader: u8,
         /// The answer to reset.
         result: Result<Vec<u8>, Trouble>,
     },
     /// The end of [`Request::Transmit`].
     Replied {
-        /// Its place in the list.
+        /// Its number.
         reader: u8,
         /// The card's answer.
         result: Result<Vec<u8>, Trouble>,
     },
     /// The end of [`Request::Disconnect`].
     Disconnected {
-        /// Its place in the list.
+        /// Its number.
         reader: u8,
     },
 }
@@ -190,19 +190,21 @@ pub enum Request {
     Watch,
     /// Connect to the card in a reader, shared with other programs.
     Connect {
-        /// Its place in the list.
+        /// Its number; what comes of it bears the same.
         reader: u8,
+        /// Its name.
+        name: String,
     },
     /// Send a command.
     Transmit {
-        /// Its place in the list.
+        /// Its number.
         reader: u8,
         /// The command.
         bytes: Vec<u8>,
     },
     /// Let the card go, without power.
     Disconnect {
-        /// Its place in the list.
+        /// Its number.
         reader: u8,
     },
     /// Let the service go.

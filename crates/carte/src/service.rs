@@ -23,6 +23,7 @@ const LEAVING: Duration = Duration::from_secs(2);
 pub struct Service {
     epoch: u32,
     stage: Stage,
+    /// Every reader that was ever listed, and whether it is there with a card in it. Its number stays the same.
     readers: Vec<(String, bool)>,
     /// The reader whose card is connected.
     connected: Option<u8>,
@@ -88,24 +89,29 @@ impl Service {
         self.out.push_back(Next::Happened(happening));
     }
 
-    fn listed(&mut self, readers: Vec<(String, bool)>) {
-        let places = (0..=u8::MAX).zip(&readers);
-        if let Stage::Listing { .. } = self.stage {
-            let places = places.map(|(reader, (_, card))| (place(reader), *card)).collect();
-            self.stage = Stage::Running;
-            self.say(Happening::Ready(places));
-        } else if readers.len() == self.readers.len() {
-            let changed: Vec<_> = places
-                .zip(&self.readers)
-                .filter(|((_, (_, now)), (_, before))| now != before)
-                .map(|((reader, (_, card)), _)| Happening::Presence(place(reader), *card))
-                .collect();
-            changed.into_iter().for_each(|happening| self.say(happening));
-        } else {
-            let places = places.map(|(reader, (_, card))| (place(reader), *card)).collect();
-            self.say(Happening::Ready(places));
+    /// Takes the list; what is not on it has no card.
+    fn listed(&mut self, listed: Vec<(String, bool)>) {
+        let mut changed = Vec::new();
+        for (reader, (name, card)) in (0..=u8::MAX).zip(&mut self.readers) {
+            let there = listed.iter().any(|(listed, card)| listed == name && *card);
+            if core::mem::replace(card, there) != there {
+                changed.push((place(reader), there));
+            }
         }
-        self.readers = readers;
+        for (name, card) in listed {
+            if self.readers.iter().all(|(known, _)| *known != name)
+                && let Ok(reader) = u8::try_from(self.readers.len())
+            {
+                self.readers.push((name, card));
+                changed.push((place(reader), card));
+            }
+        }
+        if let Stage::Listing { .. } = self.stage {
+            self.stage = Stage::Running;
+            self.say(Happening::Ready(changed));
+        } else {
+            changed.into_iter().for_each(|(place, card)| self.say(Happening::Presence(place, card)));
+        }
     }
 
     fn begin(&mut self, reader: u8, what: What, request: Request, now: Instant) {
@@ -154,7 +160,8 @@ impl Service {
 impl Cards for Service {
     fn power_on(&mut self, place: Place, now: Instant) {
         let reader = place.interface;
-        self.begin(reader, What::Connecting, Request::Connect { reader }, now);
+        let name = self.readers.get(usize::from(reader)).map(|(name, _)| name.clone()).unwrap_or_default();
+        self.begin(reader, What::Connecting, Request::Connect { reader, name }, now);
     }
 
     fn transmit(&mut self, place: Place, command: &ReadCommand, now: Instant) {

@@ -340,8 +340,9 @@ impl Session {
     }
 
     fn presence(&mut self, place: Place, card: bool, cards: &mut dyn Cards, now: Instant) {
-        if let Some(known) = self.places.iter_mut().find(|(known, _)| *known == place) {
-            known.1 = card;
+        match self.places.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, known)) => *known = card,
+            None => self.places.push((place, card)),
         }
         if !card && self.examined == Some(place) && !matches!(self.state, State::Examining(_)) {
             self.lose();

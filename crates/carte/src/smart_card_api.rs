@@ -45,7 +45,6 @@ const INTERVAL: f64 = 500.0;
 /// What is established with the service.
 #[derive(Default)]
 pub(crate) struct Connections {
-    names: RefCell<Vec<String>>,
     talking: RefCell<Option<Context>>,
     connection: RefCell<Option<Connection>>,
     /// Which watch is the last one: earlier ones end.
@@ -62,8 +61,8 @@ pub(crate) fn request(shell: &Rc<Shell>, epoch: u32, request: Request) {
                 let ended = watch(&shell, epoch).await;
                 ended.err().map(|trouble| Happened::Opened(Err(trouble)))
             }
-            Request::Connect { reader } => {
-                let result = connect(&shell.service, reader).await.map_err(|error| trouble(&error));
+            Request::Connect { reader, name } => {
+                let result = connect(&shell.service, &name).await.map_err(|error| trouble(&error));
                 Some(Happened::Connected { reader, result })
             }
             Request::Transmit { reader, bytes } => {
@@ -107,7 +106,6 @@ async fn watch(shell: &Rc<Shell>, epoch: u32) -> Result<(), Trouble> {
     while shell.service.watch.get() == epoch {
         let readers = readers(&context).await.map_err(told)?;
         if last.as_ref() != Some(&readers) {
-            *shell.service.names.borrow_mut() = readers.iter().map(|(name, _)| name.clone()).collect();
             last = Some(readers.clone());
             shell.handle(Event::Bus { epoch, what: Happened::Readers(readers) });
         }
@@ -135,13 +133,12 @@ async fn readers(context: &Context) -> Result<Vec<(String, bool)>, JsValue> {
 }
 
 /// Connects, shared with other programs; the answer to reset.
-async fn connect(service: &Connections, reader: u8) -> Result<Vec<u8>, JsValue> {
-    let name = service.names.borrow().get(usize::from(reader)).cloned().unwrap_or_default();
+async fn connect(service: &Connections, name: &str) -> Result<Vec<u8>, JsValue> {
     let context = service.talking.borrow().clone();
     let context = context.ok_or(JsValue::UNDEFINED)?;
     let protocols: Array = ["t0", "t1"].into_iter().map(JsValue::from).collect();
     let options = object(&[("preferredProtocols", protocols.into())]);
-    let connected = JsFuture::from(context.connect(&name, "shared", &options)).await?;
+    let connected = JsFuture::from(context.connect(name, "shared", &options)).await?;
     let connection: Connection = Reflect::get(&connected, &"connection".into())?.unchecked_into();
     *service.connection.borrow_mut() = Some(connection.clone());
     let status = JsFuture::from(connection.status()).await?;
