@@ -248,11 +248,7 @@ impl Lower<'_, '_> {
             return None;
         };
         let text = self.text.inlines(inner.text.clone());
-        let (to, kind) = self.text.edge(link)?;
-        if !kind.in_graph() {
-            self.sink().push(unfit_section::edge_out_of_graph(place_of(link), kind.name()));
-            return None;
-        }
+        let to = self.in_graph(link)?;
         Some(Otherwise { to, text })
     }
 

@@ -47,33 +47,22 @@ pub(crate) struct Context<'a> {
 
 /// Follows everybody; reports faults; gives each node its remaining screens.
 pub(crate) fn run(context: Context<'_>, sink: &mut Sink) -> (Figures, Vec<(u8, u8)>) {
-    let graph = match graph::Graph::new(context.guide) {
-        Ok(graph) => graph,
-        Err(limit) => {
-            verdict::limit(context, &limit, sink);
-            return (Figures::default(), vec![(0, 0); context.guide.nodes.len()]);
-        }
-    };
+    follow(context, sink).unwrap_or_else(|limit| {
+        verdict::limit(context, &limit, sink);
+        (Figures::default(), vec![(0, 0); context.guide.nodes.len()])
+    })
+}
+
+fn follow(context: Context<'_>, sink: &mut Sink) -> Result<(Figures, Vec<(u8, u8)>), Limit> {
+    let graph = graph::Graph::new(context.guide)?;
     let starts = context.guide.entries.iter().map(|e| e.node).chain(context.findings.iter().copied());
     let starts: Vec<usize> = starts.map(NodeId::index).collect();
-    let layout = match live::Layout::new(&graph, &starts) {
-        Ok(layout) => layout,
-        Err(limit) => {
-            verdict::limit(context, &limit, sink);
-            return (Figures::default(), vec![(0, 0); context.guide.nodes.len()]);
-        }
-    };
-    let exploration = match explore::Exploration::run(&graph, &layout, &starts) {
-        Ok(exploration) => exploration,
-        Err(limit) => {
-            verdict::limit(context, &limit, sink);
-            return (Figures::default(), vec![(0, 0); context.guide.nodes.len()]);
-        }
-    };
+    let layout = live::Layout::new(&graph, &starts)?;
+    let exploration = explore::Exploration::run(&graph, &layout, &starts)?;
     let remaining = verdict::report(context, &graph, &exploration, sink);
     let in_graph = context.guide.nodes.iter().filter(|n| n.phase.is_some()).count();
     let figures = Figures { nodes: in_graph, states: exploration.states.len(), edges: exploration.edges() };
-    (figures, remaining)
+    Ok((figures, remaining))
 }
 
 /// Why a proof was given up.

@@ -68,45 +68,32 @@ mod tests {
     use super::RULE;
     use crate::diagnostics::example::check;
 
+    /// A region that says where it is, with these sections.
+    fn region(sections: &str) -> String {
+        format!(
+            "=== guide.toml\nregion = \"brume\"\n=== regions/brume.md\n---\ntype: région\n\
+             ici: en Pays de Brume\nailleurs: hors Pays de Brume\nrelu: 2026-11-23\n---\n\
+             # Pays de Brume\n\n{sections}"
+        )
+    }
+
     #[test]
     fn an_address_for_everybody() {
-        check(
-            &RULE,
-            r#"=== guide.toml
-region = "brume"
-=== regions/brume.md
----
-type: région
-ici: en Pays de Brume
-ailleurs: hors Pays de Brume
-relu: 2026-11-23
----
-# Pays de Brume
-
+        let text = region(
+            "\
 ## ⟦annuaire⟧
 <mailto:appui@brume.example.invalid>
 - nom : L'équipe d'appui (hors Pays de Brume : votre GRADeS)
 - certitude : A
-"#,
-            "le nom de « annuaire » ne dit pas « en Pays de Brume »",
+",
         );
+        check(&RULE, &text, "le nom de « annuaire » ne dit pas « en Pays de Brume »");
     }
 
     #[test]
     fn a_text_for_everybody() {
-        check(
-            &RULE,
-            r#"=== guide.toml
-region = "brume"
-=== regions/brume.md
----
-type: région
-ici: en Pays de Brume
-ailleurs: hors Pays de Brume
-relu: 2026-11-23
----
-# Pays de Brume
-
+        let text = region(
+            "\
 ## annuaire
 <mailto:appui@brume.example.invalid>
 - nom : L'équipe d'appui en Pays de Brume (hors Pays de Brume : votre GRADeS)
@@ -115,8 +102,8 @@ relu: 2026-11-23
 ## aide
 
 En Pays de Brume, ⟦[écrire à l'équipe d'appui](../fr/liens.md#annuaire)⟧.
-"#,
-            "ce texte donne un contact sans dire « hors Pays de Brume »",
+",
         );
+        check(&RULE, &text, "ce texte donne un contact sans dire « hors Pays de Brume »");
     }
 }
