@@ -72,20 +72,19 @@ const TOO_DEEP: &str = "d'imbrication aussi profonde";
 pub(crate) fn parse(file: usize, text: &str, base: usize) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_GFM;
     let parser = Parser::new_ext(text, options);
-    let mut references: Vec<Range<usize>> =
+    let references: Vec<Range<usize>> =
         parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
-    references.sort_by_key(|range| range.start);
     let events = parser.into_offset_iter();
     let mut builder = Builder { file, text, base, open: vec![Open::root()] };
     for (event, range) in events {
         builder.event(event, range);
     }
-    let references: Vec<Span> = references.iter().map(|range| builder.span(range)).collect();
+    let foreign =
+        |range| Block { kind: BlockKind::Foreign("d'adresse en référence"), span: builder.span(range) };
+    let references: Vec<Block> = references.iter().map(foreign).collect();
     let mut blocks = builder.finish();
-    for span in references {
-        let at = blocks.partition_point(|block| block.span < span);
-        blocks.insert(at, Block { kind: BlockKind::Foreign("d'adresse en référence"), span });
-    }
+    blocks.extend(references);
+    blocks.sort_by_key(|block| block.span);
     blocks
 }
 

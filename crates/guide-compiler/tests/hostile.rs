@@ -126,6 +126,8 @@ fn many_of_a_kind() {
     ] {
         answered(section, "fr/pret.md", &end(&format!("## {section}\n\n{}", many(line))));
     }
+    let references: String = (0..150_000).map(|n| format!("a\n\n[a{n}]: b\n\n")).collect();
+    answered("references", "fr/pret.md", &end(&references));
     let steps: String = (1..1_000)
         .map(|n| format!("{n}. **Faire {n}**\n   - Si carte = oui : a\n   - Sinon : b\n"))
         .collect();
