@@ -1,13 +1,12 @@
 //! `check`: what the compiler says about the content. Needs no tool.
 //!
-//! This is the one command that knows today's date: pages past their review
+//! This is the one command that compiles with today's date: pages past their review
 //! date are its business. For all others the same content is always as good.
 
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use guide_compiler::render::{self, Style};
 use guide_compiler::{Compiled, Options, Source, compile, diagnostics, lock, regions};
@@ -16,6 +15,7 @@ use crate::arguments::Arguments;
 use crate::fault::{Context, Fault, Outcome};
 use crate::repo::Repo;
 use crate::talk::{self, say};
+use crate::today::today;
 
 /// A folder, compiled.
 #[derive(Debug)]
@@ -131,11 +131,7 @@ impl Checked {
         };
         let locked = self.sources.iter().find(|s| s.name == lock::FILE);
         let locked = locked.map_or("", |s| s.text.as_str());
-        lock::text(guide)
-            .lines()
-            .filter(|line| locked.lines().all(|l| l != *line))
-            .map(str::to_owned)
-            .collect()
+        lock::unlocked(guide, locked)
     }
 
     /// Every line of the guide's sources that holds `words`, with its place.
@@ -242,49 +238,9 @@ fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Today's date, as the guide writes it.
-pub(crate) fn today() -> Outcome<String> {
-    let since =
-        SystemTime::now().duration_since(UNIX_EPOCH).context("l'horloge de cette machine est avant 1970")?;
-    Ok(day(since.as_secs() / 86_400))
-}
-
-/// The day `days` after 1 January 1970, as `AAAA-MM-JJ`.
-fn day(days: u64) -> String {
-    let is_leap = |y: u64| y.is_multiple_of(4) && (!y.is_multiple_of(100) || y.is_multiple_of(400));
-    let mut rest = days;
-    let mut year = 1970;
-    loop {
-        let length = if is_leap(year) { 366 } else { 365 };
-        if rest < length {
-            break;
-        }
-        rest -= length;
-        year += 1;
-    }
-    let february = if is_leap(year) { 29 } else { 28 };
-    let mut month = 1;
-    for length in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
-        if rest < length {
-            break;
-        }
-        rest -= length;
-        month += 1;
-    }
-    format!("{year:04}-{month:02}-{:02}", rest + 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn days_have_dates() {
-        assert_eq!(day(0), "1970-01-01");
-        assert_eq!(day(59), "1970-03-01");
-        assert_eq!(day(11_016), "2000-02-29");
-        assert_eq!(day(20_780), "2026-11-23");
-    }
 
     #[test]
     fn placeholders_have_a_place() {

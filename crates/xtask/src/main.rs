@@ -25,6 +25,7 @@ mod shell;
 mod site;
 mod talk;
 mod test;
+mod today;
 mod tools;
 mod watch;
 mod weight;

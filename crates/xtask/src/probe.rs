@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::arguments::Arguments;
-use crate::check::{Checked, today};
+use crate::check::Checked;
 use crate::fault::{Context, Fault, Outcome};
 use crate::repo::Repo;
 use crate::shell::Call;
 use crate::talk::say;
+use crate::today::today;
 
 /// Every file of a built site with its hash; written by `site`.
 const LIST: &str = "empreintes.txt";
