@@ -109,7 +109,7 @@ impl Driven {
     }
 
     pub(super) fn places(&self) -> impl Iterator<Item = (Place, bool)> + '_ {
-        (0..).zip(&self.slots).map(|(slot, state)| (self.place(slot), state.present))
+        (0..=u8::MAX).zip(&self.slots).map(|(slot, state)| (self.place(slot), state.present))
     }
 
     const fn place(&self, slot: u8) -> Place {
@@ -129,7 +129,7 @@ impl Driven {
     pub(super) fn quiet(&mut self, now: Instant) {
         self.wishes.clear();
         self.watch(Watch::Notifications, now);
-        for at in (0..).take(self.slots.len()) {
+        for at in (0..=u8::MAX).take(self.slots.len()) {
             // The one that is at work is the only one that can be had.
             if let Ok(slot) = self.cards.slot(at) {
                 slot.cancel(now);
@@ -141,7 +141,7 @@ impl Driven {
     }
 
     fn watch(&mut self, watch: Watch, now: Instant) {
-        for at in (0..).take(self.slots.len()) {
+        for at in (0..=u8::MAX).take(self.slots.len()) {
             if let Ok(slot) = self.cards.slot(at) {
                 slot.watch(watch, now);
             }

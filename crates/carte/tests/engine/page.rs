@@ -25,6 +25,8 @@ pub(crate) struct Page {
     pub(crate) engine: Engine,
     pub(crate) device: Demonstration,
     pub(crate) browser: Browser,
+    /// What the reader says instead of what a good one says.
+    pub(crate) spoil: fn(Happened) -> Happened,
     pub(crate) now: Instant,
     pub(crate) told: Vec<Tell>,
     /// How many requests reached the browser.
@@ -56,6 +58,7 @@ impl Page {
             engine: Engine::new(Means { reach, system: System::Linux }),
             device: Demonstration::new(Reader::new(model), Pace::AsReal),
             browser: Browser::Lets,
+            spoil: |what| what,
             now: Instant::from_millis(1_000),
             told: Vec::new(),
             requests: 0,
@@ -118,7 +121,7 @@ impl Page {
             }
             None => match self.device.poll(self.now) {
                 Some(what) => {
-                    let epoch = self.epoch;
+                    let (epoch, what) = (self.epoch, (self.spoil)(what));
                     self.handle(Event::Bus { epoch, what });
                 }
                 None => return false,

@@ -1,7 +1,7 @@
 //! What can go wrong, at every moment it can: each examination ends, is told as it ended, and leaves nothing open.
 
 use crate::page::{Browser, Page};
-use carte::Event;
+use carte::{Event, Happened};
 use cps::view::{Ask, Behaviour, End, NoReach, Reach, Tell, Trouble};
 use sim::{Fault, Model, Variant};
 
@@ -68,6 +68,24 @@ fn where_nothing_can_be_reached() {
     page.handle(Event::NotUnderstood);
     page.does(Ask::Demonstrate { key: "inconnue".to_owned(), pace: cps::view::Pace::AtOnce });
     assert_eq!(page.troubles(), [Trouble::NothingChosen, Trouble::NotNow, Trouble::NotNow]);
+}
+
+#[test]
+fn a_reader_that_says_to_have_as_many_slots_as_there_can_be() {
+    let mut page = Page::new(Model::VENDOR, Variant::Short);
+    page.spoil = |what| match what {
+        Happened::Opened(Ok(mut bytes)) => {
+            // bMaxSlotIndex, behind bLength, bDescriptorType and bcdCCID (CCID 1.1 §5.1).
+            let at = bytes.windows(2).position(|pair| pair == [0x36, 0x21]).unwrap();
+            bytes[at + 4] = 0xff;
+            Happened::Opened(Ok(bytes))
+        }
+        what => what,
+    };
+    page.examine();
+    assert!(!page.ends().is_empty() || !page.troubles().is_empty(), "{:?}", page.told);
+    page.does(Ask::Cancel);
+    assert!(page.engine.is_idle() && !page.device.is_open());
 }
 
 /// How many messages a whole examination writes.
