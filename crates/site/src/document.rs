@@ -51,46 +51,30 @@ impl Page<'_> {
     /// The whole document, with what runs on it.
     pub(crate) fn html(&self, assets: &Assets, runs: Runs) -> String {
         let Self { language, prefix, body, .. } = self;
-        let title = escape(&self.title);
-        let description = escape(&self.description);
-        let style = &assets.style;
+        let Assets { style, frame, preview, .. } = assets;
+        let (title, description) = (escape(&self.title), escape(&self.description));
         let absolute = self.url.map_or_else(String::new, |url| self.absolute(url, assets));
+        let module = |name: &str| format!(r#"<script type="module" src="{prefix}{name}"></script>"#);
         let script = match runs {
-            Runs::Preview => {
-                Some(format!(r#"<script type="module" src="{prefix}{}"></script>"#, assets.preview))
-            }
+            Runs::Preview => Some(module(preview)),
             _ => assets.scripts.as_ref().and_then(|scripts| self.script(scripts, runs)),
         };
-        let offline = assets.offline.as_deref().map_or_else(String::new, |name| {
-            format!(r#"<script type="module" src="{prefix}{name}"></script>"#)
-        });
-        format!(
-            concat!(
-                r#"<!doctype html><html lang="{language}"><head><meta charset="utf-8">"#,
-                r#"<meta http-equiv="Content-Security-Policy" content="{policy}">"#,
-                r#"<meta name="viewport" content="width=device-width, initial-scale=1">"#,
-                r#"<meta name="color-scheme" content="light dark"><title>{title}</title>"#,
-                r#"<meta name="description" content="{description}">"#,
-                r#"<link rel="stylesheet" href="{prefix}{style}"><link rel="icon" href="{prefix}{icon}" type="image/svg+xml">"#,
-                r#"<link rel="apple-touch-icon" href="{prefix}{touch}"><link rel="manifest" href="{prefix}{manifest}">"#,
-                r#"<script defer src="{prefix}{frame}"></script>{absolute}{script}{offline}</head><body>{body}</body></html>"#,
-                "\n"
-            ),
-            language = language,
-            policy = POLICY,
-            title = title,
-            description = description,
-            prefix = prefix,
-            style = style,
-            icon = ICON,
-            touch = TOUCH_ICON,
-            manifest = MANIFEST,
-            frame = assets.frame,
-            absolute = absolute,
-            script = script.unwrap_or_default(),
-            offline = offline,
-            body = body,
-        )
+        let (script, offline) = (script.unwrap_or_default(), assets.offline.as_deref().map(module));
+        let offline = offline.unwrap_or_default();
+        [
+            format!(r#"<!doctype html><html lang="{language}"><head><meta charset="utf-8">"#),
+            format!(r#"<meta http-equiv="Content-Security-Policy" content="{POLICY}">"#),
+            r#"<meta name="viewport" content="width=device-width, initial-scale=1">"#.to_owned(),
+            format!(r#"<meta name="color-scheme" content="light dark"><title>{title}</title>"#),
+            format!(r#"<meta name="description" content="{description}">"#),
+            format!(r#"<link rel="stylesheet" href="{prefix}{style}">"#),
+            format!(r#"<link rel="icon" href="{prefix}{ICON}" type="image/svg+xml">"#),
+            format!(r#"<link rel="apple-touch-icon" href="{prefix}{TOUCH_ICON}">"#),
+            format!(r#"<link rel="manifest" href="{prefix}{MANIFEST}">"#),
+            format!(r#"<script defer src="{prefix}{frame}"></script>{absolute}{script}{offline}</head>"#),
+            format!("<body>{body}</body></html>\n"),
+        ]
+        .concat()
     }
 
     /// The element that loads what runs; names are relative to the root, where `boot.js` lies.
@@ -144,22 +128,15 @@ pub(crate) fn self_contained(title: &str, text: &str, site: &str, home: Option<(
     let (title, text, site) = (escape(title), escape(text), escape(site));
     // A sheet within the page, without allowing inline styles.
     let style = percent(ALONE);
-    format!(
-        concat!(
-            r#"<!doctype html><html lang="fr"><head><meta charset="utf-8">"#,
-            r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src data:; base-uri 'none'; form-action 'none'">"#,
-            r#"<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">"#,
-            r#"<meta name="robots" content="noindex"><title>{title}</title>"#,
-            r#"<link rel="stylesheet" href="data:text/css,{style}"></head>"#,
-            r#"<body><main><p>{site}</p><h1>{title}</h1><p>{text}</p>{link}</main></body></html>"#,
-            "\n"
-        ),
-        title = title,
-        style = style,
-        site = site,
-        text = text,
-        link = link,
-    )
+    [
+        r#"<!doctype html><html lang="fr"><head><meta charset="utf-8">"#.to_owned(),
+        r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src data:; base-uri 'none'; form-action 'none'">"#.to_owned(),
+        r#"<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">"#.to_owned(),
+        format!(r#"<meta name="robots" content="noindex"><title>{title}</title>"#),
+        format!(r#"<link rel="stylesheet" href="data:text/css,{style}"></head>"#),
+        format!("<body><main><p>{site}</p><h1>{title}</h1><p>{text}</p>{link}</main></body></html>\n"),
+    ]
+    .concat()
 }
 
 /// The look of `404.html`.

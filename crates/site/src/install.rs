@@ -78,22 +78,13 @@ fn manifest(guide: &Guide, icons: &[String], captures: &[String]) -> String {
     let (icons, captures, shortcuts) = (icons.join(","), captures.join(","), shortcuts.join(","));
     let (name, short, language) = (json(&guide.title), json(offline::SHORT_NAME), json(&guide.language));
     let (theme, paper) = (Colour::GREEN.css(), Colour::PAPER.css());
-    format!(
-        concat!(
-            r#"{{"name":{name},"short_name":{short},"lang":{language},"start_url":"./","scope":"./","#,
-            r#""display":"standalone","theme_color":"{theme}","background_color":"{paper}","#,
-            r#""icons":[{icons}],"shortcuts":[{shortcuts}],"screenshots":[{captures}]}}"#,
-            "\n"
-        ),
-        name = name,
-        short = short,
-        language = language,
-        theme = theme,
-        paper = paper,
-        icons = icons,
-        shortcuts = shortcuts,
-        captures = captures,
-    )
+    [
+        format!(r#"{{"name":{name},"short_name":{short},"lang":{language},"start_url":"./","scope":"./","#),
+        format!(r#""display":"standalone","theme_color":"{theme}","background_color":"{paper}","#),
+        format!(r#""icons":[{icons}],"shortcuts":[{shortcuts}],"screenshots":[{captures}]}}"#),
+        "\n".to_owned(),
+    ]
+    .concat()
 }
 
 /// Text as a JSON string, which is also one of JavaScript's.
