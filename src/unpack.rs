@@ -36,6 +36,18 @@ mod tests {
     }
 
     #[test]
+    fn bottomless_text_is_refused() {
+        // A page whose first paragraph is bold within bold within bold …
+        let mut bytes = vec![0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0];
+        bytes.extend([1, 1].repeat(1_000_000));
+        assert_eq!(unpack(&bytes), None);
+        // The same with a list within a list.
+        let mut bytes = vec![0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0];
+        bytes.extend([1, 2, 0, 1].repeat(1_000_000));
+        assert_eq!(unpack(&bytes), None);
+    }
+
+    #[test]
     fn damage_is_refused_and_never_runs_away() {
         let bytes = postcard::to_allocvec(&rich()).unwrap();
         for cut in (0..bytes.len()).step_by(13) {

@@ -3,17 +3,22 @@
 //! A fault is remembered rather than returned: from then on everything reads
 //! as empty, and [`Reader::is_done`] says no.
 
+/// The deepest text within text that is read. The compiler keeps 24 levels of a file, and four files within
+/// each other.
+const DEEPEST: u8 = 200;
+
 /// Bytes being read.
 #[derive(Debug)]
 pub(super) struct Reader<'b> {
     rest: &'b [u8],
     faulty: bool,
+    depth: u8,
 }
 
 impl<'b> Reader<'b> {
     /// Reads from the start of `bytes`.
     pub(super) const fn new(bytes: &'b [u8]) -> Self {
-        Self { rest: bytes, faulty: false }
+        Self { rest: bytes, faulty: false, depth: 0 }
     }
 
     /// Whether everything was read, and nothing was wrong.
@@ -92,6 +97,18 @@ impl<'b> Reader<'b> {
             }
             list.push(read(self));
         }
+        list
+    }
+
+    /// A list that may hold lists of its own kind.
+    pub(super) fn nested<T>(&mut self, read: fn(&mut Self) -> T) -> Vec<T> {
+        if self.depth == DEEPEST {
+            self.fail();
+            return Vec::new();
+        }
+        self.depth += 1;
+        let list = self.list(read);
+        self.depth -= 1;
         list
     }
 

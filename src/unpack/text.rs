@@ -5,12 +5,12 @@ use guide::{Block, Callout, Inline, LinkId, NodeId, Target};
 
 /// Blocks.
 pub(super) fn blocks(r: &mut Reader<'_>) -> Vec<Block> {
-    r.list(block)
+    r.nested(block)
 }
 
 /// Running text.
 pub(super) fn inlines(r: &mut Reader<'_>) -> Vec<Inline> {
-    r.list(inline)
+    r.nested(inline)
 }
 
 /// Lines of running text.
