@@ -19,7 +19,7 @@ pub mod reading;
 pub mod script;
 pub mod trail;
 
-pub use self::check::{Act, Check, Effect, Engine, Panel};
+pub use self::check::{Act, Check, Effect, Engine, Panel, Stage};
 pub use self::host::Level;
 pub use self::lookup::Lookup;
 pub use self::reading::Reading;

@@ -18,7 +18,7 @@ use crate::address::href;
 use crate::components::html::{El, changing, changing_text, classed, el, link, nothing};
 use crate::components::{Icon, icon};
 use crate::verifier::lookup::Page;
-use crate::verifier::{Act, Check, Lookup};
+use crate::verifier::{Act, Check, Level, Lookup};
 use crate::words;
 use leptos::prelude::*;
 
@@ -105,7 +105,12 @@ impl Desk {
 
 /// A heading that takes the focus.
 fn step(words: &str) -> El {
-    el("h2").attr("id", STEP).attr("tabindex", "-1").text(words)
+    heading().text(words)
+}
+
+/// The same, still without words.
+fn heading() -> El {
+    el("h2").attr("id", STEP).attr("tabindex", "-1")
 }
 
 /// A name and what it is.
@@ -114,13 +119,14 @@ fn pair(name: &str, what: Vec<El>) -> El {
     el("div").with(el("dt").text(name)).children(what)
 }
 
-/// A mark beside a heading.
-fn badge(words: &str) -> El {
-    classed("span", "badge").text(words)
+/// The heading of a level, with its mark.
+fn marked(heading: El, level: Level) -> El {
+    let badge = |words| el("span").text(" ").with(classed("span", "badge").text(words));
+    heading.text(words::level_title(level)).maybe(words::level_mark(level).map(badge))
 }
 
 /// Said wherever something of a virtual card is shown.
 fn banner(check: &Check) -> Option<El> {
-    let shown = check.shows(crate::verifier::Level::Demonstration);
+    let shown = check.shows(Level::Demonstration);
     shown.then(|| classed("p", "simulated").text(words::DEMONSTRATION_BANNER))
 }

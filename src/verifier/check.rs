@@ -38,6 +38,17 @@ pub enum Panel {
     Level(Level),
 }
 
+/// Where a level that reads a card stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The person has not agreed yet.
+    Consent,
+    /// A reader or a virtual card is to be chosen.
+    Choose,
+    /// Something is read, or was.
+    Read,
+}
+
 /// Whether the engine is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
@@ -133,6 +144,16 @@ impl Check {
     #[must_use]
     pub fn shows(&self, level: Level) -> bool {
         self.panel == Panel::Level(level)
+    }
+
+    /// Where the level that is shown stands.
+    #[must_use]
+    pub const fn stage(&self) -> Stage {
+        match self.panel {
+            _ if self.reading.begun.is_some() => Stage::Read,
+            Panel::Level(Level::Card) if !self.agreed => Stage::Consent,
+            _ => Stage::Choose,
+        }
     }
 
     /// Whether the chosen reader can be read, and the person agreed.
@@ -333,8 +354,10 @@ mod tests {
         // The reader stays on the way to its card.
         assert_eq!(check.act(Act::Begin(Level::Card)), [Effect::Focus]);
         assert!(check.reading.reader.is_some() && !check.may_read());
+        assert_eq!(check.stage(), Stage::Consent);
         check.act(Act::Agree);
         assert!(check.may_read());
+        assert_eq!(check.stage(), Stage::Choose);
         check.hear(&Tell::Reader(script::reader(Behaviour::Protected)));
         assert!(!check.may_read());
     }
@@ -356,6 +379,7 @@ mod tests {
     #[test]
     fn names_are_shown_when_asked_for_and_hidden_again() {
         let mut check = shown(script::CPS3);
+        assert_eq!(check.stage(), Stage::Read);
         assert_eq!(check.reading.person, None);
         assert_eq!(check.act(Act::Show), [Effect::Ask(Ask::Reveal)]);
         check.hear(&Tell::Person(script::person()));

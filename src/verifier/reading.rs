@@ -1,5 +1,6 @@
 //! What the engine told so far, put together.
 
+use crate::verifier::trail::is_cpx;
 use cps::Finding;
 use cps::finding::{Established, Severity};
 use cps::view::{Begun, Demonstration, End, Facts, Person, Progress, Reader, Slot, Stage, Tell, Trouble};
@@ -73,6 +74,26 @@ impl Reading {
         self.begun.is_some() && self.ended.is_none() && self.trouble.is_none()
     }
 
+    /// Whether an examination is over, however it ended: there is something to report.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        self.begun.is_some() && !self.is_busy()
+    }
+
+    /// Whether a whole examination of a card of the family found nothing in the way.
+    #[must_use]
+    pub fn is_fine(&self) -> bool {
+        self.ended == Some(End::Whole)
+            && self.facts.as_ref().is_some_and(|f| is_cpx(f.card) && f.authentication.is_some())
+            && self.found.iter().all(|e| e.finding.severity() == Severity::Remark)
+    }
+
+    /// Whether the card holds names and numbers that may be shown.
+    #[must_use]
+    pub fn has_person(&self) -> bool {
+        self.ended.is_some() && self.facts.as_ref().is_some_and(|f| is_cpx(f.card))
+    }
+
     /// Whether the card is a virtual one.
     #[must_use]
     pub fn is_demonstration(&self) -> bool {
@@ -131,6 +152,25 @@ mod tests {
         assert!(!reading.is_busy());
         assert_eq!(reading.ended, Some(End::Whole));
         assert_eq!(reading.progress, None);
+    }
+
+    #[test]
+    fn what_is_offered_once_it_ended() {
+        for (variant, fine, person) in [
+            (CPS3, true, true),
+            (script::CPS4, true, true),
+            (script::EXPIRED, false, true),
+            (script::BLOCKED, false, true),
+            (script::VITALE, false, false),
+        ] {
+            let tells = script::examination(variant);
+            let reading = after(&tells);
+            assert_eq!((reading.is_fine(), reading.has_person()), (fine, person), "{variant:?}");
+            assert!(reading.is_over());
+            let half = after(&tells[..tells.len() - 2]);
+            assert!(!half.is_fine() && !half.has_person() && !half.is_over(), "{variant:?}");
+        }
+        assert!(!Reading::default().is_over());
     }
 
     #[test]

@@ -15,10 +15,16 @@ pub const CHECK_PAGES: &str = "Tous les constats";
 pub const CHECK_OTHER: &str = "Autre chose\u{a0}?";
 /// Back to the levels.
 pub const CHECK_LEAVE: &str = "Choisir un autre moyen";
-/// The mark of what was not tried with real cards.
-pub const EXPERIMENTAL: &str = "expérimental";
-/// The mark of the demonstration.
-pub const SIMULATED: &str = "carte simulée";
+
+/// The mark of a level: not tried with real cards, or with none at all.
+#[must_use]
+pub const fn level_mark(level: Level) -> Option<&'static str> {
+    match level {
+        Level::Card => Some("expérimental"),
+        Level::Demonstration => Some("carte simulée"),
+        Level::Guided | Level::Reader => None,
+    }
+}
 
 /// What a level is called.
 #[must_use]

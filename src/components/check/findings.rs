@@ -2,19 +2,17 @@
 
 use super::Desk;
 use crate::components::html::{El, classed, el, list, nothing};
-use crate::verifier::trail::is_cpx;
-use crate::verifier::{Check, pages};
+use crate::verifier::pages;
 use crate::words::reading as said;
 use cps::finding::{Established, Severity};
-use cps::view::End;
 
 /// The conclusions so far; at the end also that there is none.
 pub(super) fn findings(desk: Desk) -> El {
     desk.part(
-        |a, b| a.reading.found == b.reading.found && fine(a) == fine(b),
+        |a, b| a.reading.found == b.reading.found && a.reading.is_fine() == b.reading.is_fine(),
         |desk, check| {
             let found = &check.reading.found;
-            let fine = fine(check).then(|| {
+            let fine = check.reading.is_fine().then(|| {
                 classed("div", "callout note")
                     .with(classed("p", "callout-title").text(said::NO_FINDING))
                     .with(el("p").text(said::NO_FINDING_NEXT))
@@ -34,14 +32,6 @@ pub(super) fn findings(desk: Desk) -> El {
 /// Findings, each leading on.
 pub(super) fn listed(desk: Desk, found: &[Established]) -> El {
     list("found", found.iter().map(|established| finding(desk, *established)).collect())
-}
-
-/// A whole examination of a card of the family that found nothing in the way.
-fn fine(check: &Check) -> bool {
-    let reading = &check.reading;
-    reading.ended == Some(End::Whole)
-        && reading.facts.as_ref().is_some_and(|f| is_cpx(f.card) && f.authentication.is_some())
-        && reading.found.iter().all(|e| e.finding.severity() == Severity::Remark)
 }
 
 fn finding(desk: Desk, established: Established) -> El {

@@ -1,6 +1,6 @@
 //! The levels, to choose from; one that is not there says why instead of a button.
 
-use super::{Desk, badge};
+use super::{Desk, marked};
 use crate::components::html::{El, classed, el, item, list};
 use crate::verifier::host::{Offer, offers};
 use crate::verifier::{Act, Check, Level};
@@ -24,13 +24,6 @@ fn cannot() -> El {
 
 fn level(desk: Desk, check: &Check, offer: Offer) -> El {
     let Offer { level, lack } = offer;
-    let mark = match level {
-        Level::Card => Some(words::EXPERIMENTAL),
-        Level::Demonstration => Some(words::SIMULATED),
-        Level::Guided | Level::Reader => None,
-    };
-    let title =
-        el("h2").text(words::level_title(level)).maybe(mark.map(|m| el("span").text(" ").with(badge(m))));
     let expected = (level == Level::Card && lack.is_none()).then(|| words::expect(check.means.reach));
     let first = offers(check.means).first().is_some_and(|first| first.level == level);
     let class = if first { "button main" } else { "button" };
@@ -39,7 +32,7 @@ fn level(desk: Desk, check: &Check, offer: Offer) -> El {
         None => desk.button(class, words::level_begin(level), Act::Begin(level)),
     };
     classed("section", "level")
-        .with(title)
+        .with(marked(el("h2"), level))
         .with(el("p").text(words::level_text(level)))
         .maybe(expected.map(|e| classed("p", "help").text(e)))
         .with(way)

@@ -1,8 +1,8 @@
 //! What is shown: the levels, or one of them.
 
-use super::{Desk, badge, banner, demonstration, levels, questions, reader, result, step};
+use super::{Desk, banner, demonstration, heading, levels, marked, questions, reader, result};
 use crate::components::html::{El, classed, el, item, list, nothing, text};
-use crate::verifier::{Act, Check, Engine, Level, Panel};
+use crate::verifier::{Act, Check, Engine, Level, Panel, Stage};
 use crate::words;
 
 /// The panel.
@@ -41,55 +41,27 @@ fn engine(desk: Desk) -> El {
 
 /// What the level shows: before there is anything to read, or what is read.
 fn shown(desk: Desk) -> El {
-    desk.part(same_stage, |desk, check| match (stage(check), check.panel) {
+    desk.part(same_stage, |desk, check| match (check.stage(), check.panel) {
         (Stage::Read, _) => result::result(desk, check),
         (Stage::Consent, _) => consent(desk),
         (Stage::Choose, Panel::Level(level)) if level != Level::Demonstration => {
-            classed("div", "choose").with(heading(level)).with(reader::choose(desk, level))
+            classed("div", "choose").with(marked(heading(), level)).with(reader::choose(desk, level))
         }
         (Stage::Choose, _) => classed("div", "choose")
-            .with(heading(Level::Demonstration))
+            .with(marked(heading(), Level::Demonstration))
             .maybe(banner(check))
             .with(demonstration::choose(desk)),
     })
 }
 
-/// Where a level stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    /// The person has not agreed yet.
-    Consent,
-    /// A reader or a virtual card is to be chosen.
-    Choose,
-    /// Something is read, or was.
-    Read,
-}
-
-const fn stage(check: &Check) -> Stage {
-    match check.panel {
-        _ if check.reading.begun.is_some() => Stage::Read,
-        Panel::Level(Level::Card) if !check.agreed => Stage::Consent,
-        _ => Stage::Choose,
-    }
-}
-
 fn same_stage(a: &Check, b: &Check) -> bool {
-    stage(a) == stage(b) && a.panel == b.panel
-}
-
-fn heading(level: Level) -> El {
-    let mark = match level {
-        Level::Card => Some(words::EXPERIMENTAL),
-        Level::Demonstration => Some(words::SIMULATED),
-        Level::Guided | Level::Reader => None,
-    };
-    step(words::level_title(level)).maybe(mark.map(|m| el("span").text(" ").with(badge(m))))
+    a.stage() == b.stage() && a.panel == b.panel
 }
 
 fn consent(desk: Desk) -> El {
     let lines = words::CONSENT.iter().map(|line| item(text(line))).collect();
     classed("div", "choose")
-        .with(heading(Level::Card))
+        .with(marked(heading(), Level::Card))
         .with(el("h3").text(words::CONSENT_TITLE))
         .with(list("consent", lines))
         .with(desk.button("button main", words::CONSENT_YES, Act::Agree))

@@ -2,17 +2,16 @@
 
 use super::{Desk, pair};
 use crate::components::html::{El, classed, el, nothing, text};
-use crate::verifier::trail::is_cpx;
-use crate::verifier::{Act, Check};
+use crate::verifier::Act;
 use crate::words;
 use cps::view::Person;
 
 /// Names and numbers of a card of the family.
 pub(super) fn person(desk: Desk) -> El {
     desk.part(
-        |a, b| has_person(a) == has_person(b),
+        |a, b| a.reading.has_person() == b.reading.has_person(),
         |desk, check| {
-            if !has_person(check) {
+            if !check.reading.has_person() {
                 return nothing();
             }
             classed("section", "sheet").with(el("h3").text(words::PERSON_TITLE)).with(inner(desk))
@@ -36,11 +35,6 @@ fn inner(desk: Desk) -> El {
 
 /// The button that shows and hides keeps the focus while its words change.
 const SWITCH: &str = "noms";
-
-fn has_person(check: &Check) -> bool {
-    let facts = check.reading.facts.as_ref();
-    check.reading.ended.is_some() && facts.is_some_and(|f| is_cpx(f.card))
-}
 
 fn shown(person: &Person) -> El {
     let Person { given_names, surname, title, identifier, card_number, chip_number, .. } = person;

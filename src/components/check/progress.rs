@@ -1,6 +1,6 @@
 //! How far an examination is, with the way to stop it; then how it ended.
 
-use super::{Desk, STEP};
+use super::{Desk, heading};
 use crate::components::html::{El, changing_text, classed, el, nothing};
 use crate::verifier::{Act, Check};
 use crate::words::reading as said;
@@ -9,8 +9,7 @@ use leptos::prelude::*;
 /// The heading, and while something is under way the bar and « Annuler ».
 pub(super) fn progress(desk: Desk) -> El {
     let title = changing_text(Box::new(move || desk.check.with(title).to_owned()));
-    let heading = el("h2").attr("id", STEP).attr("tabindex", "-1").with(title);
-    classed("section", "reading").with(heading).with(state(desk))
+    classed("section", "reading").with(heading().with(title)).with(state(desk))
 }
 
 fn title(check: &Check) -> &'static str {

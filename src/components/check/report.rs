@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::components::html::{El, classed, el, nothing};
-use crate::verifier::{Act, Check};
+use crate::verifier::Act;
 use crate::words;
 use cps::view::Choices;
 use leptos::prelude::*;
@@ -10,9 +10,9 @@ use leptos::prelude::*;
 /// The report, once there is something to tell.
 pub(super) fn report(desk: Desk) -> El {
     desk.part(
-        |a, b| may_write(a) == may_write(b),
+        |a, b| a.reading.is_over() == b.reading.is_over(),
         |desk, check| {
-            if !may_write(check) {
+            if !check.reading.is_over() {
                 return nothing();
             }
             classed("section", "sheet")
@@ -24,10 +24,6 @@ pub(super) fn report(desk: Desk) -> El {
                 .with(preview(desk))
         },
     )
-}
-
-const fn may_write(check: &Check) -> bool {
-    check.reading.begun.is_some() && !check.reading.is_busy()
 }
 
 /// A box for a part of it.
