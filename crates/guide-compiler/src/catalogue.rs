@@ -93,7 +93,8 @@ impl RawCatalogue {
             }
             BlockKind::Heading(3, text) => match self.groups.last_mut() {
                 Some(group) => {
-                    group.families.push(RawFamily { title: Some(plain(&text)), trades: Vec::new() });
+                    let title = plain(&text).into_owned();
+                    group.families.push(RawFamily { title: Some(title), trades: Vec::new() });
                 }
                 None => lines.sink.push(bad_structure::skipped_level(block.span, 1, 3)),
             },

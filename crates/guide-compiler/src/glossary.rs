@@ -47,7 +47,7 @@ pub(crate) fn read(
                         lines.loose(line.span, TERM);
                         continue;
                     };
-                    let name = plain(&name);
+                    let name = plain(&name).into_owned();
                     for attribute in lines.attributes(line.nested) {
                         if attribute.word.text == "éviter" {
                             let words = split(&attribute.text).into_iter();

@@ -76,7 +76,7 @@ impl RawTable {
         let Block { kind, span: place } = block;
         match (kind, self.entries.last_mut()) {
             (BlockKind::Heading(2, text), _) => {
-                let key = plain(&text);
+                let key = plain(&text).into_owned();
                 let span = text.first().map_or(place, |i| i.span.part(0, key.len()));
                 if is_key(&key) {
                     self.entries.push(RawLink::new(Word { text: key, span }));

@@ -6,6 +6,7 @@
 
 use crate::source::Span;
 use pulldown_cmark::{BlockQuoteKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A block and where it stands.
@@ -89,10 +90,14 @@ pub(crate) fn parse(file: usize, text: &str, base: usize) -> Vec<Block> {
 }
 
 /// The text of `inlines`, marks dropped.
-pub(crate) fn plain(inlines: &[Inline]) -> String {
+pub(crate) fn plain(inlines: &[Inline]) -> Cow<'_, str> {
+    // Most headings and links are one piece.
+    if let [Inline { kind: InlineKind::Text(text), .. }] = inlines {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::new();
     push_plain(inlines, &mut out);
-    out
+    Cow::Owned(out)
 }
 
 /// Adds the text of `inlines`, marks dropped, to `out`.

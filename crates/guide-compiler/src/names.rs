@@ -126,8 +126,8 @@ impl Names {
     pub(crate) fn target(&self, from: &str, to: &str, span: Span, sink: &mut Sink) -> Option<Place> {
         let path = join(from, to);
         let found = path.as_deref().and_then(|p| self.files.get(p)).copied();
-        let unread = path.is_some_and(|p| self.unread.contains(&p));
-        if found.is_none() && !unread {
+        let unread = || path.is_some_and(|p| self.unread.contains(&p));
+        if found.is_none() && !unread() {
             let near = nearest_file(from, to, self.files.keys());
             sink.push(unknown_target::file(span, to, near.as_deref()));
         }
@@ -163,29 +163,27 @@ fn repeated(raw: &RawCondition) -> Option<Diagnostic> {
     None
 }
 
-/// The name of the file that `to` means when written in file `from`.
+/// The name of the file that `to` means when written in file `from`; `None` above the first folder.
 pub(crate) fn join(from: &str, to: &str) -> Option<String> {
-    // `None` above the first folder.
-    let mut path = from.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    // A folder and its `/`; nothing is the first folder.
+    let folder = from.trim_end_matches(|c| c != '/');
+    let mut path = String::with_capacity(folder.len() + to.len() + 1);
+    path.push_str(folder);
     for part in to.split('/') {
-        path = match (part, path) {
-            (".", path) => path,
-            ("..", path) => {
-                let mut path = path?;
-                path.rfind('/').map(|end| {
-                    path.truncate(end);
-                    path
-                })
+        match part {
+            "." => {}
+            ".." => {
+                path.pop()?;
+                path.truncate(path.rfind('/').map_or(0, |end| end + 1));
             }
-            (part, None) => Some(part.to_owned()),
-            (part, Some(mut path)) => {
-                path.push('/');
+            part => {
                 path.push_str(part);
-                Some(path)
+                path.push('/');
             }
-        };
+        }
     }
-    Some(path.unwrap_or_default())
+    path.pop();
+    Some(path)
 }
 
 /// The path from file `from` to file `to`.

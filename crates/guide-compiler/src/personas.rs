@@ -37,7 +37,8 @@ pub(crate) fn read(
     for block in blocks {
         match (block.kind, out.last_mut()) {
             (BlockKind::Heading(2, text), _) => {
-                out.push(RawPersona { name: plain(&text), span: block.span, lines: Vec::new() });
+                let name = plain(&text).into_owned();
+                out.push(RawPersona { name, span: block.span, lines: Vec::new() });
             }
             (BlockKind::Paragraph(_), None) => {}
             (BlockKind::List(None, items), Some(persona)) => {
@@ -56,7 +57,7 @@ pub(crate) fn check(file: &str, personas: &[RawPersona], names: &Names, guide: &
     let mut failed: Vec<Diagnostic> = Vec::new();
     for raw in personas {
         if let Some(wanted) = resolve(file, raw, names, sink) {
-            failed.extend(compare(raw, &wanted, guide));
+            failed.extend(compare(raw, wanted, guide));
         }
     }
     let others = failed.len().saturating_sub(1);
@@ -124,9 +125,9 @@ fn pages(file: &str, line: &RawAttribute, names: &Names, sink: &mut Sink) -> Vec
 }
 
 /// How the way that a persona gets differs from the one it must get.
-fn compare(raw: &RawPersona, wanted: &Wanted, guide: &Guide) -> Option<Diagnostic> {
+fn compare(raw: &RawPersona, wanted: Wanted, guide: &Guide) -> Option<Diagnostic> {
     let mut journey = Journey::new(wanted.entry);
-    let mut left = wanted.said.clone();
+    let mut left = wanted.said;
     let walk = follow(&mut journey, &mut left, guide);
     if let Some(open) = walk.open {
         return Some(persona::unanswered(raw, &name(guide, open)));

@@ -62,7 +62,7 @@ pub(crate) fn read(
     let mut in_text = false;
     for block in blocks {
         if let BlockKind::Heading(2, title) = &block.kind {
-            let key = plain(title);
+            let key = plain(title).into_owned();
             in_text = is_fragment(&key);
             if in_text {
                 let span = title.first().map_or(block.span, |i| i.span.part(0, key.len()));
@@ -77,7 +77,7 @@ pub(crate) fn read(
     }
     let look = look(source, &header, sink);
     let table = links::read(file, source, look.key.clone(), header, rest, sink)?;
-    let look = Region { name: plain(&table.title), ..look };
+    let look = Region { name: plain(&table.title).into_owned(), ..look };
     let region = RawRegion { table, texts, look };
     region.check(sink);
     Some(region)

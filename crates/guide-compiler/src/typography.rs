@@ -8,12 +8,14 @@ pub(crate) fn french(text: String) -> String {
     if !holds(&text, |b| matches!(b, b':' | b';' | b'?' | b'!' | 0xc2)) {
         return text;
     }
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let before_sign = c == ' ' && matches!(chars.peek(), Some(':' | ';' | '?' | '!' | '»'));
-        let after_quote = c == ' ' && out.ends_with('«');
-        out.push(if before_sign || after_quote { '\u{a0}' } else { c });
+    let mut parts = text.split(' ');
+    // A few spaces become longer by a byte.
+    let mut out = String::with_capacity(text.len() + 8);
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let bound = part.starts_with([':', ';', '?', '!', '»']) || out.ends_with('«');
+        out.push(if bound { '\u{a0}' } else { ' ' });
+        out.push_str(part);
     }
     out
 }

@@ -8,6 +8,7 @@ use crate::page::RawStep;
 use crate::source::{Span, slug};
 use crate::syntax::Guard;
 use guide::{Device, FactId, Node, Stage, Step, SubStep, Variant};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 impl Lower<'_, '_> {
@@ -124,7 +125,7 @@ impl Keys {
     pub(super) fn add(&mut self, text: &[Inline], span: Span, sink: &mut Sink) -> String {
         let bold = match text.first().map(|i| &i.kind) {
             Some(InlineKind::Strong(inner)) => plain(inner),
-            _ => String::new(),
+            _ => Cow::default(),
         };
         let key = slug(&bold);
         if let Some(first) = self.0.insert(key.clone(), span) {

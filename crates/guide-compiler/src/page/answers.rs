@@ -70,10 +70,10 @@ fn fill(group: &mut RawQuestion, blocks: Vec<Block>, lines: &mut Lines<'_>) {
         };
         let mut inlines = line.inlines;
         let Some(InlineKind::Code(key)) = inlines.first().map(|i| i.kind.clone()) else {
-            match ending_link(&inlines)
+            match ending_link(inlines)
                 .filter(|(before, _)| before.is_empty() && single && line.nested.is_empty())
             {
-                Some((_, link)) => group.catalogue = Some(link.clone()),
+                Some((_, link)) => group.catalogue = Some(link),
                 None => lines.loose(line.span, ANSWER),
             }
             continue;

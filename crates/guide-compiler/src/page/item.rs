@@ -41,6 +41,7 @@ impl Lines<'_> {
         let mut out = Vec::new();
         for block in blocks {
             match block.kind {
+                BlockKind::List(None, items) if out.is_empty() => out = items,
                 BlockKind::List(None, items) => out.extend(items),
                 _ => self.loose(block.span, expected),
             }
@@ -145,23 +146,21 @@ impl Lines<'_> {
 
     /// `mot : valeur`, if that is what the line says.
     pub(crate) fn attribute(&self, mut inlines: Vec<Inline>) -> Option<RawAttribute> {
+        let end = inlines.last()?.span.end;
         let first = inlines.first_mut()?;
         let InlineKind::Text(text) = &mut first.kind else {
             return None;
         };
         let (word, value_at) = attribute(text)?;
         let word = Word { text: word.to_owned(), span: first.span.part(0, word.len()) };
-        let rest = text.split_off(value_at);
-        let value_span = first.span.part(value_at, rest.len());
-        let end = inlines.last()?.span;
-        let written = Span { end: end.end.max(value_span.end), ..value_span };
-        let mut value = vec![Inline { kind: InlineKind::Text(rest), span: value_span }];
-        value.extend(inlines.drain(1..));
-        if matches!(value.first().map(|i| &i.kind), Some(InlineKind::Text(t)) if t.is_empty()) {
-            value.remove(0);
+        text.drain(..value_at);
+        first.span = first.span.part(value_at, text.len());
+        let written = Span { end: end.max(first.span.end), ..first.span };
+        if text.is_empty() {
+            inlines.remove(0);
         }
         let text = Word { text: self.at(written).trim_end().to_owned(), span: written };
-        (!value.is_empty()).then_some(RawAttribute { word, value, text })
+        (!inlines.is_empty()).then_some(RawAttribute { word, value: inlines, text })
     }
 
     /// The value of a `fixe` attribute.
@@ -189,22 +188,27 @@ fn glued(line: &str) -> Option<usize> {
     line.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'-' | b'.')).find_map(sign)
 }
 
-/// Splits off the link that ends a line, when nothing but text stands before it.
-pub(crate) fn ending_link(inlines: &[Inline]) -> Option<(&[Inline], &Inline)> {
-    let last =
-        inlines.iter().rposition(|i| !matches!(&i.kind, InlineKind::Text(t) if t.trim().is_empty()))?;
-    let link = inlines.get(last)?;
-    matches!(&link.kind, InlineKind::Link(link) if !link.bare).then_some(())?;
-    Some((inlines.get(..last)?, link))
+/// What stands before the link that ends a line, and the link.
+pub(crate) fn ending_link(mut inlines: Vec<Inline>) -> Option<(Vec<Inline>, Inline)> {
+    drop_blank_end(&mut inlines);
+    let link = inlines.pop()?;
+    matches!(&link.kind, InlineKind::Link(link) if !link.bare).then_some((inlines, link))
+}
+
+/// Takes blank text off the end of `inlines`.
+pub(crate) fn drop_blank_end(inlines: &mut Vec<Inline>) {
+    while matches!(inlines.last().map(|i| &i.kind), Some(InlineKind::Text(t)) if t.trim().is_empty()) {
+        inlines.pop();
+    }
 }
 
 /// `inlines` without blank text at its ends.
 pub(crate) fn trim(mut inlines: Vec<Inline>) -> Vec<Inline> {
     if let Some(Inline { kind: InlineKind::Text(t), .. }) = inlines.first_mut() {
-        *t = t.trim_start().to_owned();
+        t.drain(..t.len() - t.trim_start().len());
     }
     if let Some(Inline { kind: InlineKind::Text(t), .. }) = inlines.last_mut() {
-        *t = t.trim_end().to_owned();
+        t.truncate(t.trim_end().len());
     }
     inlines.retain(|i| !matches!(&i.kind, InlineKind::Text(t) if t.is_empty()));
     inlines

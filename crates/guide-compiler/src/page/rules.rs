@@ -19,7 +19,7 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
         let Some(line) = lines.line(item, RULE) else {
             continue;
         };
-        let Some(mut rule) = rule(&line.inlines, line.span, lines) else {
+        let Some(mut rule) = rule(line.inlines, line.span, lines) else {
             continue;
         };
         for attribute in lines.attributes(line.nested) {
@@ -37,7 +37,7 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
     rules
 }
 
-fn rule(inlines: &[Inline], span: Span, lines: &mut Lines<'_>) -> Option<RawRule> {
+fn rule(inlines: Vec<Inline>, span: Span, lines: &mut Lines<'_>) -> Option<RawRule> {
     let found = ending_link(inlines).filter(|(before, _)| {
         before.iter().all(|i| matches!(i.kind, InlineKind::Text(_) | InlineKind::SoftBreak))
     });
@@ -48,7 +48,7 @@ fn rule(inlines: &[Inline], span: Span, lines: &mut Lines<'_>) -> Option<RawRule
     let guard_span = before.first().map_or(link.span, |first| Span { end: link.span.start, ..first.span });
     let text = if before.is_empty() { String::new() } else { lines.at(guard_span).to_owned() };
     match rule_guard(&text, guard_span, lines.sink) {
-        Ok(guard) => Some(RawRule { guard, link: link.clone(), help: None, sets: Vec::new(), span }),
+        Ok(guard) => Some(RawRule { guard, link, help: None, sets: Vec::new(), span }),
         Err(Reported::Yes) => None,
         Err(Reported::No) if text.starts_with("Si ") || text.trim_start().starts_with("Sinon") => {
             lines.sink.push(loose_line::no_arrow(guard_span.part(0, text.trim_end().len())));

@@ -1,6 +1,6 @@
 //! « Étapes »: numbered steps, marks, variants and sub-steps.
 
-use super::item::{Line, Lines, trim};
+use super::item::{Line, Lines, drop_blank_end, trim};
 use super::{RawStage, RawStep};
 use crate::diagnostics::{empty_section, near_keyword};
 use crate::header::Word;
@@ -24,7 +24,11 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
     for block in blocks {
         match block.kind {
             BlockKind::Heading(3, text) => {
-                stages.push(RawStage { title: Some(plain(&text)), span: block.span, steps: Vec::new() });
+                stages.push(RawStage {
+                    title: Some(plain(&text).into_owned()),
+                    span: block.span,
+                    steps: Vec::new(),
+                });
             }
             BlockKind::List(Some(_), items) => {
                 if stages.is_empty() {
@@ -159,9 +163,7 @@ fn variant(step: &mut RawStep, line: Line, lines: &mut Lines<'_>) {
 fn marks(mut inlines: Vec<Inline>) -> (Vec<Inline>, Vec<Word>) {
     let mut found = Vec::new();
     loop {
-        while matches!(inlines.last().map(|i| &i.kind), Some(InlineKind::Text(t)) if t.trim().is_empty()) {
-            inlines.pop();
-        }
+        drop_blank_end(&mut inlines);
         let Some(mark) = inlines.last().and_then(mark) else {
             break;
         };

@@ -96,6 +96,9 @@ impl Graph {
     pub(super) fn new(guide: &Guide) -> Result<Self, Limit> {
         let mut partition = Partition::new(guide);
         for node in &guide.nodes {
+            if partition.is_finest() {
+                break;
+            }
             partition.refine_by(guide, node);
         }
         let mut graph = partition.finish()?;
@@ -179,7 +182,7 @@ impl Graph {
         let each = crate::lower::tests(when).iter().map(|test| {
             let (fact, accepted) = accepted(guide, test);
             let mut mask = 0;
-            for (value, yes) in accepted.into_iter().enumerate() {
+            for (value, yes) in accepted.enumerate() {
                 if yes {
                     mask |= 1 << self.class_of[fact][value];
                 }
@@ -191,15 +194,14 @@ impl Graph {
 }
 
 /// The fact that `test` really depends on, and for which of its values it holds.
-fn accepted(guide: &Guide, test: &guide::Test) -> (usize, Vec<bool>) {
+fn accepted<'a>(guide: &'a Guide, test: &'a guide::Test) -> (usize, impl Iterator<Item = bool> + 'a) {
     let fact = &guide.facts[test.fact.index()];
-    match &fact.kind {
-        FactKind::Deduced { from, of } => (from.index(), of.iter().map(|v| test.accepts(*v)).collect()),
-        _ => {
-            let values = (0..fact.values.len()).filter_map(ValueId::at);
-            (test.fact.index(), values.map(|v| test.accepts(v)).collect())
-        }
-    }
+    let (on, of) = match &fact.kind {
+        FactKind::Deduced { from, of } => (*from, Some(of)),
+        _ => (test.fact, None),
+    };
+    let values = (0..of.map_or(fact.values.len(), Vec::len)).filter_map(ValueId::at);
+    (on.index(), values.map(move |v| test.accepts(of.map_or(v, |of| of[v.index()]))))
 }
 
 /// Values split into classes, finer with each test met.
@@ -215,13 +217,21 @@ impl Partition {
         Self { classes, counts }
     }
 
-    fn refine(&mut self, fact: usize, inside: &[bool]) {
-        // Every value alone already: nothing can be split further.
-        if self.counts[fact] == self.classes[fact].len() {
+    /// Whether every value of `fact` is alone: nothing can be split further.
+    fn is_split(&self, fact: usize) -> bool {
+        self.counts[fact] == self.classes[fact].len()
+    }
+
+    fn is_finest(&self) -> bool {
+        (0..self.counts.len()).all(|fact| self.is_split(fact))
+    }
+
+    fn refine(&mut self, fact: usize, inside: impl Iterator<Item = bool>) {
+        if self.is_split(fact) {
             return;
         }
         let mut renamed: BTreeMap<(usize, bool), usize> = BTreeMap::new();
-        for (class, &inside) in self.classes[fact].iter_mut().zip(inside) {
+        for (class, inside) in self.classes[fact].iter_mut().zip(inside) {
             let next = renamed.len();
             *class = *renamed.entry((*class, inside)).or_insert(next);
         }
@@ -233,7 +243,7 @@ impl Partition {
         let variants = node.steps().flat_map(|s| &s.variants).filter_map(|v| v.when.as_ref());
         for test in rules.chain(variants).flat_map(|c| &c.0) {
             let (fact, inside) = accepted(guide, test);
-            self.refine(fact, &inside);
+            self.refine(fact, inside);
         }
         for question in &node.questions {
             let Answers::Listed(answers) = &question.answers else {
@@ -248,7 +258,7 @@ impl Partition {
                 }
                 answer.sets.iter().for_each(|(fact, value)| self.set_apart(*fact, *value));
             }
-            self.refine(fact, &offered);
+            self.refine(fact, offered.into_iter());
         }
         // Values that are not chosen but given: a witness names them exactly.
         for (fact, value) in node.next.iter().chain(&node.also).flat_map(|r| &r.sets) {
@@ -262,9 +272,8 @@ impl Partition {
 
     /// Makes `value` a class of its own.
     fn set_apart(&mut self, fact: FactId, value: ValueId) {
-        let mut alone = vec![false; self.classes[fact.index()].len()];
-        alone[value.index()] = true;
-        self.refine(fact.index(), &alone);
+        let values = 0..self.classes[fact.index()].len();
+        self.refine(fact.index(), values.map(|at| at == value.index()));
     }
 
     fn finish(self) -> Result<Graph, Limit> {

@@ -144,8 +144,7 @@ fn live(graph: &Graph, order: &[usize]) -> Vec<Set> {
             }
             for choice in page.asks.iter().flat_map(|a| &a.choices) {
                 if let Some(to) = choice.to {
-                    let below = live[to].clone();
-                    used.add(&below);
+                    used.add(&live[to]);
                 }
             }
             for test in page.variants.iter().flatten().flatten().flatten() {

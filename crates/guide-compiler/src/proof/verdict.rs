@@ -257,14 +257,11 @@ impl Verdict<'_> {
             let rules = self.graph.pages[page].next.iter().map(|e| e.to).zip(places.rules.iter().copied());
             let answers = self.guide().nodes[page].questions.iter().zip(&places.answers);
             let answers = answers.flat_map(|(q, places)| {
-                let targets = match &q.answers {
-                    guide::Answers::Listed(answers) => answers.iter().map(|a| a.to).collect(),
-                    guide::Answers::Catalogue => Vec::new(),
+                let listed = match &q.answers {
+                    guide::Answers::Listed(answers) => answers.as_slice(),
+                    guide::Answers::Catalogue => &[],
                 };
-                targets
-                    .into_iter()
-                    .zip(places.iter().copied())
-                    .filter_map(|(to, span)| Some((to?.index(), span)))
+                listed.iter().zip(places).filter_map(|(a, span)| Some((a.to?.index(), *span)))
             });
             for (to, span) in rules.chain(answers) {
                 let later = self.graph.pages[to].phase;
@@ -311,9 +308,8 @@ impl Verdict<'_> {
                 let here = u32::from(self.exploration.states[s].asks);
                 (screens[s].fewest.saturating_sub(here), screens[s].most - here)
             });
-            let ends: Vec<(u32, u32)> = after.collect();
-            let fewest = ends.iter().map(|e| e.0).min().unwrap_or(0);
-            let most = ends.iter().map(|e| e.1).max().unwrap_or(0);
+            let widest = after.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
+            let (fewest, most) = widest.unwrap_or((0, 0));
             (small(fewest), small(most))
         };
         (0..self.guide().nodes.len()).map(of).collect()
