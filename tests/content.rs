@@ -85,7 +85,7 @@ fn every_finding_is_answered_by_its_page() {
 
 #[test]
 fn no_published_address_changes_by_accident() {
-    let command = "GENERER=1 cargo test -p tests --test content";
+    let command = "ACTUALISER=1 cargo test -p tests --test content";
     project::generated(promises::ADDRESSES, command, &promises::addresses(&real()));
 }
 

@@ -6,7 +6,7 @@ use tests::persona::Persona;
 use tests::professions::{Origin, PROFESSIONS};
 use tests::project;
 
-const COMMAND: &str = "GENERER=1 cargo test -p tests --test personas";
+const COMMAND: &str = "ACTUALISER=1 cargo test -p tests --test personas";
 
 #[test]
 fn the_committed_journeys_are_those_of_the_table() {

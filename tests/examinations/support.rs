@@ -69,7 +69,7 @@ fn as_stored() {
         let report = examine(variant).unwrap().report;
         project::generated(
             &format!("tests/examinations/{}.txt", variant.key()),
-            "GENERER=1 cargo test -p tests --test examinations",
+            "ACTUALISER=1 cargo test -p tests --test examinations",
             &print(&report, NOW, Shown::default()),
         );
     }

@@ -194,7 +194,7 @@ fn what_each_needs() {
     // What we need is `bench`'s to say; kept is what only this test can measure.
     let path = "tests/opensc/echanges.txt";
     if project::generating() || project::read(path).contains(&version) {
-        project::generated(path, "GENERER=1 cargo test -p tests --test opensc", &table);
+        project::generated(path, "ACTUALISER=1 cargo test -p tests --test opensc", &table);
     } else {
         println!("not compared: {version} is not the version of {path}");
     }

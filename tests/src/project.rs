@@ -18,7 +18,7 @@ pub fn read(path: &str) -> String {
 /// Whether a generated file is to be written rather than compared.
 #[must_use]
 pub fn generating() -> bool {
-    std::env::var_os("GENERER").is_some()
+    std::env::var_os("ACTUALISER").is_some()
 }
 
 /// Compares a generated file with the one in the project, or writes it when [`generating`].
