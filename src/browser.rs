@@ -9,6 +9,7 @@ mod history;
 mod host;
 mod links;
 mod memory;
+mod notice;
 mod resume;
 mod stage;
 mod storage;
@@ -32,7 +33,6 @@ use history::Trace;
 use leptos::prelude::*;
 use memory::Memory;
 use stage::document;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -42,9 +42,6 @@ pub use stage::enter;
 const PATH_STANDS: &str = "parcours";
 /// What a portal is told when somebody has finished.
 const FINISHED: &str = "fin";
-
-/// How long what was just done stays said.
-const SAID: Duration = Duration::from_secs(6);
 
 /// Why the app does not take the static page over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -302,18 +299,7 @@ impl App {
     }
 
     fn say(&self, what: &'static str) {
-        let status = self.live.status;
-        status.set(what.to_owned());
-        set_timeout(
-            move || {
-                status.update(|s| {
-                    if s == what {
-                        s.clear();
-                    }
-                });
-            },
-            SAID,
-        );
+        notice::say(self.live.status, what);
     }
 }
 

@@ -1,8 +1,8 @@
 //! The state of the search field: what is typed, what was found, which result
 //! the arrow keys are on (the ARIA combobox pattern, list autocomplete).
 
+use guide::Guide;
 use guide::search::{Found, SearchIndex};
-use guide::{Guide, ValueId};
 
 /// The most results shown at once.
 const MOST: usize = 8;
@@ -84,23 +84,18 @@ pub fn find(guide: &Guide, index: &SearchIndex, query: &str, pages: bool) -> Vec
     let found = index.search(query, if pages { MOST } else { 4 * MOST });
     let hits = found.into_iter().filter_map(|hit| {
         let label = match hit.found {
-            Found::Trade(value) => trade_label(guide, value)?,
+            Found::Trade(value) => &guide.catalogue.as_ref()?.trade(value)?.label,
             Found::Page(_) if !pages => return None,
             Found::Page(id) => &guide.node(id)?.title,
         };
         Some(Hit {
             found: hit.found,
-            label: label.to_owned(),
-            alias: (hit.name != label).then_some(hit.name),
+            label: label.clone(),
+            alias: (hit.name != *label).then_some(hit.name),
             shared: hit.shared,
         })
     });
     hits.take(MOST).collect()
-}
-
-fn trade_label(guide: &Guide, value: ValueId) -> Option<&str> {
-    let mut trades = guide.catalogue.iter().flat_map(guide::Catalogue::trades);
-    trades.find(|t| t.value == value).map(|t| t.label.as_str())
 }
 
 impl Finder {
@@ -163,6 +158,7 @@ impl Finder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use guide::ValueId;
 
     const fn trade(value: u16) -> Found {
         Found::Trade(ValueId(value))

@@ -1,12 +1,12 @@
 //! What the first screen offers.
 
-use guide::{Answers, Entry, Guide, NodeId, Tile, Trade};
+use guide::{Answers, Entry, Guide, NodeId, Trade};
 
 /// The professions that have a tile, with its words.
 pub fn tiles(guide: &Guide) -> impl Iterator<Item = (&Trade, &str)> {
     guide.catalogue.iter().flat_map(|catalogue| {
-        let trade = |t: &Tile| catalogue.trades().nth(t.trade.index());
-        catalogue.tiles.iter().filter_map(move |t| Some((trade(t)?, t.label.as_str())))
+        let tiles = catalogue.tiles.iter();
+        tiles.filter_map(|tile| Some((catalogue.trade(tile.trade)?, tile.label.as_str())))
     })
 }
 

@@ -1,10 +1,11 @@
 //! The address bar, the history and the window: the only place that touches them.
 
 use crate::browser::stage::{self, window};
+use crate::share;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
-/// What a history entry remembers: whose visit, how many of ours lie behind it, and the visit itself.
+/// What a history entry remembers of a visit; how many entries of ours lie behind it stands beside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Trace {
     /// The mark of the visit: after « Terminer » older entries mean nothing any more.
@@ -25,7 +26,7 @@ pub(super) fn push(trace: &Trace, address: &str) {
 /// Rewrites the current entry; facts in a fragment are gone from the address after this.
 pub(super) fn replace(trace: &Trace, address: &str) {
     let anchor = fragment();
-    let anchor = if anchor.contains('=') { "" } else { anchor.as_str() };
+    let anchor = if share::holds_facts(&anchor) { "" } else { anchor.as_str() };
     let address =
         if here().as_deref() == Some(address) { format!("{address}{anchor}") } else { address.to_owned() };
     if let Ok(history) = window().history() {

@@ -2,7 +2,7 @@
 
 use crate::browser::engine::Engine;
 use crate::browser::memory::Memory;
-use crate::browser::{clipboard, document, file, focus, host, resume};
+use crate::browser::{clipboard, document, file, focus, host, notice, resume};
 use crate::components::check::{CHECK, Desk, STEP, check};
 use crate::pages::TITLE;
 use crate::saved;
@@ -11,11 +11,7 @@ use crate::words;
 use cps::view::{Ask, Tell};
 use leptos::ev::pagehide;
 use leptos::prelude::*;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
-
-/// How long what was just copied stays said.
-const SAID: Duration = Duration::from_secs(6);
 
 /// Takes the middle of the static page over; nothing when it is not there.
 pub fn start(lookup: &[u8], root: &str, engine: js_sys::Function) -> Option<()> {
@@ -108,8 +104,6 @@ impl Bench {
     }
 
     fn notify(self, what: &'static str) {
-        let notice = self.desk.notice;
-        notice.set(what.to_owned());
-        set_timeout(move || notice.set(String::new()), SAID);
+        notice::say(self.desk.notice, what);
     }
 }

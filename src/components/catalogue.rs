@@ -6,7 +6,7 @@ use crate::components::question::{beyond, choose};
 use crate::home;
 use crate::view::View;
 use crate::words;
-use guide::{Family, Group, NodeId, Trade, ValueId};
+use guide::{Family, Group, NodeId, Trade};
 
 /// The tiles of frequent professions, for page `id` which asks for one.
 pub(crate) fn tiles(view: &View, id: NodeId) -> El {
@@ -39,8 +39,8 @@ fn entry(prose: &Prose<'_>, asks: Option<NodeId>, trade: &Trade) -> El {
         Some(id) => choice(view, id, trade, "trade", name),
         None => name,
     };
-    let closed = trade.closed.and_then(|v| label(view, v));
-    let closed = closed.map(|c| small(&format!("{} {c}", words::CLOSED_TRADE)));
+    let closed = trade.closed.and_then(|value| view.guide.catalogue.as_ref()?.trade(value));
+    let closed = closed.map(|t| small(&format!("{} {}", words::CLOSED_TRADE, t.label)));
     let others: Vec<&str> = trade.aliases.iter().chain(&trade.shared).map(String::as_str).collect();
     let others =
         (!others.is_empty()).then(|| small(&format!("{} {}", words::ALSO_CALLED, others.join(", "))));
@@ -50,11 +50,6 @@ fn entry(prose: &Prose<'_>, asks: Option<NodeId>, trade: &Trade) -> El {
 
 fn small(words: &str) -> El {
     el("small").text(words)
-}
-
-fn label(view: &View, value: ValueId) -> Option<&str> {
-    let mut trades = view.guide.catalogue.iter().flat_map(guide::Catalogue::trades);
-    trades.find(|t| t.value == value).map(|t| t.label.as_str())
 }
 
 /// A profession to choose: in the app it answers page `id`, without JavaScript it leads to the page after.

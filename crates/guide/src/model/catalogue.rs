@@ -22,6 +22,12 @@ impl Catalogue {
     pub fn trades(&self) -> impl Iterator<Item = &Trade> {
         self.groups.iter().flat_map(|g| &g.families).flat_map(|f| &f.trades)
     }
+
+    /// The profession with this value.
+    #[must_use]
+    pub fn trade(&self, value: ValueId) -> Option<&Trade> {
+        self.trades().find(|t| t.value == value)
+    }
 }
 
 /// A profession one tap away on the home page.
