@@ -56,10 +56,15 @@ pub(crate) fn text(text: &str) -> El {
     while let Some(at) = rest.as_bytes().windows(WORD.len()).position(|window| window == WORD) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
         let (word, after) = from.split_at_checked(WORD.len()).unwrap_or((from, ""));
-        whole = whole.with(plain(before)).with(classed("span", "unbroken").with(plain(word)));
+        whole = whole.maybe(some(before)).with(classed("span", "unbroken").with(plain(word)));
         rest = after;
     }
-    if whole.0.children.is_empty() { plain(text) } else { whole.with(plain(rest)) }
+    if whole.0.children.is_empty() { plain(text) } else { whole.maybe(some(rest)) }
+}
+
+/// Leptos writes a space where a text is empty.
+fn some(text: &str) -> Option<El> {
+    (!text.is_empty()).then(|| plain(text))
 }
 
 fn plain(text: &str) -> El {

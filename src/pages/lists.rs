@@ -2,6 +2,7 @@
 
 use crate::components::html::{El, classed, el, link};
 use crate::components::{Prose, crumbs, groups};
+use crate::contact;
 use crate::home::asks_profession;
 use crate::pages::{heading, meta, way_back};
 use crate::view::View;
@@ -46,9 +47,10 @@ fn address(entry: &Link) -> El {
     let url = entry
         .url
         .as_deref()
-        .map(|url| el("dd").with(link(url).attr("rel", "noopener noreferrer").text(shown(url))));
+        .map(|url| el("dd").with(link(url).attr("rel", "noopener noreferrer").text(&shown(url))));
     let mut state = words::certainty(entry.certainty).to_owned();
-    if let Some(day) = &entry.checked {
+    // Where no address was found, none was read.
+    if let Some(day) = entry.checked.as_deref().filter(|_| url.is_some()) {
         state = format!("{state}, {}", words::checked(day));
     }
     let reason = entry.unconfirmed.as_deref();
@@ -62,7 +64,7 @@ fn address(entry: &Link) -> El {
 }
 
 /// An address as people read it.
-fn shown(url: &str) -> &str {
-    let bare = ["https://", "mailto:", "tel:"].iter().find_map(|p| url.strip_prefix(p));
-    bare.unwrap_or(url).trim_end_matches('/')
+fn shown(url: &str) -> String {
+    let bare = url.strip_prefix("https://").unwrap_or(url).trim_end_matches('/');
+    contact::in_words(url).unwrap_or_else(|| bare.to_owned())
 }

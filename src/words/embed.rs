@@ -52,7 +52,7 @@ pub const EMBED_ATTRIBUTES: [(&str, &str); 5] = [
 pub const EMBED_FRAME: &str = "Sans script";
 /// What it does.
 pub const EMBED_FRAME_HELP: &str =
-    "Un cadre de hauteur fixe. Les réglages sont dans son nom, après « guide? ».";
+    "Un cadre de hauteur fixe. Les réglages sont dans son nom, après «\u{a0}guide?\u{a0}».";
 /// What a sandbox changes.
 pub const EMBED_SANDBOX: &str = "Avec l'attribut sandbox, gardez allow-scripts, allow-forms, allow-popups et allow-popups-to-escape-sandbox. Sans allow-same-origin, le guide ne garde rien d'une page fixe à l'autre\u{a0}; sa recherche demande en plus que l'hébergeur envoie Access-Control-Allow-Origin.";
 

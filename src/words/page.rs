@@ -33,7 +33,7 @@ pub const CARD_CHECK_DESCRIPTION: &str =
 /// Title of the page for unknown addresses.
 pub const NOT_FOUND: &str = "Page introuvable";
 /// What to do there.
-pub const NOT_FOUND_HELP: &str = "Cette adresse ne mène à aucune page du guide. Elle a peut-être été mal recopiée, ou la page a changé de place.";
+pub const NOT_FOUND_HELP: &str = "Cette adresse ne mène à aucune page du guide. Elle a peut-être été mal recopiée, ou la page a changé de place. Revenez à la page précédente, ou reprenez l'adresse du guide telle qu'on vous l'a donnée.";
 /// The way out of it.
 pub const NOT_FOUND_HOME: &str = "Revenir à l'accueil du guide";
 

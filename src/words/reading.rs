@@ -5,7 +5,7 @@
 use super::{NB, day_in_words};
 use crate::verifier::day::day;
 use crate::verifier::trail::Row;
-use cps::finding::{Certainty, Evidence, Severity};
+use cps::finding::{Certainty, Evidence, Finding, Severity};
 use cps::view::{
     Behaviour, Card, Certificate, Class, End, Fault, Interface, Issuer, Kind, Level, Progress, Reader,
     Reading, Stage, Tries, Unusable, Update,
@@ -92,7 +92,7 @@ pub const fn ended(end: End) -> &'static str {
 #[must_use]
 pub const fn ended_text(end: End) -> &'static str {
     match end {
-        End::Whole => "Tout ce que cette carte laisse lire sans code a été lu.",
+        End::Whole => "L'examen est allé jusqu'au bout, sans aucun code.",
         End::Partial => "Une partie n'a pas pu être lue. Ce qui est affiché a bien été lu dans la carte.",
         End::Cancelled => "Le lecteur est libre. Ce qui était lu reste affiché.",
     }
@@ -131,13 +131,13 @@ pub const fn row(row: Row) -> &'static str {
 pub fn reader_name(reader: &Reader) -> String {
     match &reader.name {
         Some(name) => name.clone(),
-        None if reader.vendor == 0 => "lecteur du système".to_owned(),
-        None => format!("lecteur {:04X}:{:04X}", reader.vendor, reader.product),
+        None if reader.vendor == 0 => "Lecteur du système".to_owned(),
+        None => format!("Lecteur {:04X}:{:04X}", reader.vendor, reader.product),
     }
 }
 
 /// The virtual reader of a demonstration.
-pub const VIRTUAL_READER: &str = "lecteur simulé";
+pub const VIRTUAL_READER: &str = "Lecteur simulé";
 
 /// A card, by its answer to reset.
 #[must_use]
@@ -272,13 +272,22 @@ pub const NO_FINDING: &str = "Aucun problème trouvé dans ce qui a été lu.";
 pub const NO_FINDING_NEXT: &str =
     "Si la connexion échoue quand même, l'ordinateur ou le compte peuvent être en cause.";
 
-/// How much a finding stands in the way.
+/// Under the heading of the findings.
+pub const FINDINGS_HELP: &str = "Ouvrez un constat pour savoir que faire.";
+
+/// How much a finding stands in the way; also what it is, where one page answers several.
 #[must_use]
-pub const fn severity(severity: Severity) -> &'static str {
-    match severity {
+pub fn severity(finding: Finding) -> String {
+    let severity = match finding.severity() {
         Severity::Remark => "Bon à savoir",
         Severity::Warning => "Attention",
         Severity::Blocking => "Bloquant",
+    };
+    match finding {
+        Finding::UpsideDown => format!("{severity}{NB}: carte à l'envers"),
+        Finding::Mute => format!("{severity}{NB}: aucune réponse"),
+        Finding::VitaleCard => format!("{severity}{NB}: carte Vitale"),
+        _ => severity.to_owned(),
     }
 }
 

@@ -134,7 +134,7 @@ fn nodes(files: &mut Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sin
         let Some(source) = files.sources.get(page.file) else { continue };
         let Some(mut raw) = page::read(page, source, sink) else {
             // Its place is kept, for the numbers of the others are known.
-            push((special::node(&page.key, NodeKind::Page, &page.header), Places::default()));
+            push((special::node(&page.key, NodeKind::Page, &page.header, names), Places::default()));
             continue;
         };
         push(lower::page(&mut raw, &source.name, world, sink));

@@ -4,6 +4,7 @@ use crate::diagnostic::Sink;
 use crate::diagnostics::{bad_link, bad_structure, bad_value, duplicate, near_keyword, unknown_target};
 use crate::header::{Header, Word};
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, plain};
+use crate::names::Names;
 use crate::page::Lines;
 use crate::source::{Source, Span, is_key};
 use crate::suggest::nearest;
@@ -169,16 +170,16 @@ impl RawLink {
         }
     }
 
-    pub(crate) fn to_link(&self) -> guide::Link {
+    pub(crate) fn to_link(&self, names: &Names) -> guide::Link {
         let certainty = self.certainty.as_ref().and_then(|c| c.text.chars().next()).unwrap_or('X');
         let url = self.url.as_ref().map(|u| u.text.clone()).filter(|_| self.unconfirmed.is_none());
         guide::Link {
             key: self.key.text.clone(),
-            name: self.name.clone().unwrap_or_else(|| self.key.text.clone()),
+            name: names.typeset(self.name.clone().unwrap_or_else(|| self.key.text.clone())),
             url,
             certainty,
             checked: self.checked.as_ref().map(|c| c.text.clone()),
-            unconfirmed: self.unconfirmed.clone(),
+            unconfirmed: self.unconfirmed.clone().map(|reason| names.typeset(reason)),
         }
     }
 }

@@ -79,7 +79,8 @@ impl Lower<'_, '_> {
         let title = std::mem::take(&mut self.raw.title);
         let title = self.text.inlines(title);
         let header = self.raw.header;
-        let word = |key: &str| header.get(key).map(|w| w.text.clone());
+        let names = self.world.names;
+        let word = |key: &str| header.get(key).map(|w| names.typeset(w.text.clone()));
         let kind = self.kind();
         self.required_sections();
         for word in ["titre-court", "description"].iter().filter_map(|key| header.get(key)) {

@@ -91,6 +91,31 @@ fn every_page_is_whole_and_every_link_leads_somewhere() {
     }
 }
 
+/// The text of a page, but for what is to be copied as it stands.
+fn prose(html: &str) -> String {
+    let (mut out, mut copied) = (String::new(), false);
+    for part in html.split('<') {
+        let (tag, text) = part.split_once('>').unwrap_or((part, ""));
+        copied = tag.starts_with("pre") || copied && tag != "/pre";
+        out.push_str(if copied { "" } else { text });
+    }
+    out
+}
+
+#[test]
+fn no_sign_can_stand_at_the_edge_of_a_line() {
+    for (path, bytes) in site().files().filter(|(p, _)| p.ends_with(".html")) {
+        let text = prose(std::str::from_utf8(bytes).unwrap());
+        for wrong in [" :", " ;", " ?", " !", " »", "« ", " ,", " .", " )", "( ", " \u{a0}"] {
+            if let Some((before, after)) = text.split_once(wrong) {
+                let before: String = before.chars().rev().take(40).collect();
+                let before: String = before.chars().rev().collect();
+                panic!("{path}: {before}[{wrong}]{}", after.chars().take(20).collect::<String>());
+            }
+        }
+    }
+}
+
 #[test]
 fn the_card_check_leads_into_the_guide() {
     let guide = compile::guides(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../content"), None)

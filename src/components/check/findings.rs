@@ -23,6 +23,7 @@ pub(super) fn findings(desk: Desk) -> El {
             }
             classed("section", "findings")
                 .with(el("h3").text(said::FINDINGS))
+                .with(classed("p", "help").text(said::FINDINGS_HELP))
                 .with(listed(desk, found))
                 .maybe(fine)
         },
@@ -36,14 +37,13 @@ pub(super) fn listed(desk: Desk, found: &[Established]) -> El {
 
 fn finding(desk: Desk, established: Established) -> El {
     let Established { finding, evidence, certainty } = established;
-    let severity = finding.severity();
-    let class = match severity {
+    let class = match finding.severity() {
         Severity::Remark => "finding remark",
         Severity::Warning => "finding warning",
         Severity::Blocking => "finding blocking",
     };
     classed("li", class)
-        .with(classed("p", "severity").text(said::severity(severity)))
+        .with(classed("p", "severity").text(&said::severity(finding)))
         .with(desk.door(finding.key()))
         .with(classed("p", "help").text(&said::established(evidence, certainty)))
 }

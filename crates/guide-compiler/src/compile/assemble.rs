@@ -39,7 +39,7 @@ pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Op
         let fragments: Vec<&str> = fragments.collect();
         crate::links::overlay(&mut table, &region.table.entries, &fragments, sink);
     }
-    let links: Vec<guide::Link> = table.iter().map(crate::links::RawLink::to_link).collect();
+    let links: Vec<guide::Link> = table.iter().map(|raw| raw.to_link(&names)).collect();
     names.links =
         links.iter().enumerate().filter_map(|(i, l)| Some((l.key.clone(), LinkId::at(i)?))).collect();
     let region = files.region.as_ref().map(|r| r.look.name.clone());
@@ -257,7 +257,7 @@ pub(super) fn entries(files: &Files<'_>, names: &Names, guide: &mut Guide, sink:
             Some(crate::names::Place::Node(node, kind)) if kind.in_graph() => {
                 guide.entries.push(Entry {
                     node: *node,
-                    door: raw.porte.clone(),
+                    door: names.typeset(raw.porte.clone()),
                     interactions: *raw.interactions.get_ref(),
                 });
                 promises.push(Span::new(files.manifest_file, raw.interactions.span()));

@@ -5,6 +5,7 @@ use crate::diagnostic::Sink;
 use crate::header::Header;
 use crate::lower::{Places, World};
 use crate::markdown::{Block, Inline};
+use crate::names::Names;
 use crate::page::Kind;
 use crate::text::Text;
 use guide::{Node, NodeKind};
@@ -31,7 +32,7 @@ impl Special<'_> {
             Kind::Links => NodeKind::Links,
             _ => NodeKind::Glossary,
         };
-        (Node { title, intro, ..node(self.key, kind, self.header) }, places)
+        (Node { title, intro, ..node(self.key, kind, self.header, world.names) }, places)
     }
 }
 
@@ -55,8 +56,8 @@ pub(super) fn pages<'a>(files: &'a Files<'_>) -> Vec<Special<'a>> {
 }
 
 /// A node of which only the front matter is known.
-pub(super) fn node(key: &str, kind: NodeKind, header: &Header) -> Node {
-    let word = |key: &str| header.get(key).map(|w| w.text.clone());
+pub(super) fn node(key: &str, kind: NodeKind, header: &Header, names: &Names) -> Node {
+    let word = |key: &str| header.get(key).map(|w| names.typeset(w.text.clone()));
     Node {
         key: key.to_owned(),
         kind,
