@@ -10,7 +10,7 @@ pub const USE_TRADE: &str = "Votre métier";
 /// Label.
 pub const USE_MEANS: &str = "Moyen de connexion";
 /// The means that this card is.
-pub const USE_CARD: &str = "une carte et un lecteur";
+pub const USE_CARD: &str = "Une carte et un lecteur de carte";
 /// Before the button.
 pub const USE_HELP: &str = "Rien d'autre n'est repris\u{a0}: ni nom, ni numéro. Les réponses déjà données dans cet onglet sont remplacées.";
 /// Button.

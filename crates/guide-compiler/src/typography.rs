@@ -2,9 +2,9 @@
 
 use crate::source::holds;
 
-/// `text` with a no-break space before `: ; ? ! »` and after `«`, where the author left a space.
+/// `text` with a no-break space before `: ; ? ! »` and after `«` and `n°`, where the author left a space.
 pub(crate) fn french(text: String) -> String {
-    // Most texts hold none of these; « and » begin with the byte C2.
+    // Most texts hold none of these; « » and ° begin with the byte C2.
     if !holds(&text, |b| matches!(b, b':' | b';' | b'?' | b'!' | 0xc2)) {
         return text;
     }
@@ -13,7 +13,7 @@ pub(crate) fn french(text: String) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     out.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        let bound = part.starts_with([':', ';', '?', '!', '»']) || out.ends_with('«');
+        let bound = part.starts_with([':', ';', '?', '!', '»']) || out.ends_with('«') || out.ends_with("n°");
         out.push(if bound { '\u{a0}' } else { ' ' });
         out.push_str(part);
     }
@@ -27,6 +27,7 @@ mod tests {
     #[test]
     fn only_where_a_space_stands() {
         assert_eq!(french("« Oui » : non ?".to_owned()), "«\u{a0}Oui\u{a0}»\u{a0}: non\u{a0}?");
+        assert_eq!(french("mon n° RPPS à 20 °".to_owned()), "mon n°\u{a0}RPPS à 20 °");
         assert_eq!(french("https://x a:b".to_owned()), "https://x a:b");
     }
 }
