@@ -32,6 +32,7 @@ pub(crate) mod reserved_address;
 pub(crate) mod shared_name;
 pub(crate) mod stale;
 pub(crate) mod step_number;
+pub(crate) mod stray_file;
 pub(crate) mod too_many_contacts;
 pub(crate) mod trap;
 pub(crate) mod unasked_fact;
@@ -47,7 +48,7 @@ pub(crate) mod vanished;
 pub use example::example;
 
 /// All rules, by code.
-pub static ALL: [&Rule; 38] = [
+pub static ALL: [&Rule; 39] = [
     &unknown_target::RULE,
     &unreachable::RULE,
     &dead_end::RULE,
@@ -86,6 +87,7 @@ pub static ALL: [&Rule; 38] = [
     &missing_file::RULE,
     &untold_territory::RULE,
     &region_look::RULE,
+    &stray_file::RULE,
 ];
 
 /// The rule with this code, whatever the case.

@@ -1,6 +1,6 @@
 //! The front matter: `key: value` lines between two `---` (YAML).
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::diagnostics::{bad_syntax, bad_value};
 use crate::source::{Source, Span};
 use granit_parser::{Event, Marker, Parser, ScalarStyle};
@@ -66,7 +66,8 @@ pub(crate) fn read(file: usize, source: &Source, sink: &mut Sink) -> Option<Head
         (line.trim_end() == "---").then_some((start, at))
     });
     let Some((_, base)) = fences.next().filter(|(start, _)| *start == 0) else {
-        sink.push(bad_syntax::no_header(start));
+        let empty = text.trim().is_empty();
+        sink.push(if empty { bad_syntax::empty_file(start) } else { bad_syntax::no_header(start) });
         return None;
     };
     let Some((end, body)) = fences.next() else {
@@ -77,19 +78,54 @@ pub(crate) fn read(file: usize, source: &Source, sink: &mut Sink) -> Option<Head
     let span = Span::new(file, end..end + "---".len());
     match pairs(file, base, yaml) {
         Ok(fields) => {
+            let before = sink.list.len();
             for Field { key, value } in &fields {
                 if value.text.trim().is_empty() {
                     sink.push(bad_value::empty(key.span, &key.text));
                 }
+                sink.extend(comment(value.span, text).map(bad_syntax::header_comment));
             }
-            Some(Header { fields, span, body })
+            (sink.list.len() == before).then_some(Header { fields, span, body })
         }
         Err(Unreadable(at)) => {
             let end = text.get(at..).and_then(|t| t.find('\n')).map_or(text.len(), |n| at + n);
-            sink.push(bad_syntax::header(Span::new(file, at..end)));
+            let known = odd_line(file, base, yaml);
+            sink.push(known.unwrap_or_else(|| bad_syntax::header(Span::new(file, at..end))));
             None
         }
     }
+}
+
+/// What follows « # » on the line of the value at `span`: YAML takes it for a comment.
+fn comment(span: Span, text: &str) -> Option<Span> {
+    let end = span.range().end;
+    let rest = text.get(end..)?.lines().next()?;
+    let rest = rest.trim_end();
+    let words = rest.trim_start_matches(['"', '\'']).trim_start();
+    words
+        .starts_with('#')
+        .then(|| span.part(end + rest.len() - words.len() - span.range().start, words.len()))
+}
+
+/// The first line of an unreadable front matter that has none of the forms of one.
+fn odd_line(file: usize, base: usize, yaml: &str) -> Option<Diagnostic> {
+    let mut at = base;
+    for line in yaml.lines() {
+        let span = Span::new(file, at..at + line.trim_end().len());
+        let quoted = line.contains(": \"") || line.contains(": '");
+        let colon = line.find(':').map(|colon| line.get(colon + 1..).unwrap_or(""));
+        match colon {
+            _ if line.trim().is_empty() => {}
+            _ if line.starts_with([' ', '\t']) => return Some(bad_syntax::header_indent(span)),
+            None => return Some(bad_syntax::header_no_colon(span)),
+            Some(value) if !quoted && !value.is_empty() && !value.starts_with([' ', '\t']) => {
+                return Some(bad_syntax::header_no_space(span));
+            }
+            Some(_) => {}
+        }
+        at += line.len() + 1;
+    }
+    None
 }
 
 /// From which byte of the file the front matter is not `key: value` lines.

@@ -80,10 +80,10 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Fault> {
 }
 
 fn source(content: &Path, path: &Path) -> Result<Source, Fault> {
-    let text = std::fs::read_to_string(path).map_err(|e| Fault::file(path, &e))?;
+    let bytes = std::fs::read(path).map_err(|e| Fault::file(path, &e))?;
     let name = path.strip_prefix(content).unwrap_or(path);
     let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
-    Ok(Source::new(name.join("/"), &text))
+    Ok(Source::new(name.join("/"), &String::from_utf8_lossy(&bytes)))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! date are its business. For all others the same content is always as good.
 
 use std::collections::BTreeMap;
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -117,10 +117,14 @@ impl Checked {
     pub(crate) fn summary(&self) -> String {
         let count = self.compiled.diagnostics.len();
         let files = self.sources.len();
+        let explained = || {
+            let first = self.compiled.diagnostics.first().map_or("", |d| d.rule.code);
+            format!("« cargo xtask check --explain {first} » explique le premier")
+        };
         match (count, &self.compiled.guide) {
             (0, Some(guide)) => format!("{} pages vérifiées : rien à signaler", guide.nodes.len()),
-            (1, _) => format!("{files} fichiers lus : 1 message"),
-            _ => format!("{files} fichiers lus : {count} messages"),
+            (1, _) => format!("{files} fichiers lus : 1 message ; {}", explained()),
+            _ => format!("{files} fichiers lus : {count} messages ; {}", explained()),
         }
     }
 
@@ -176,7 +180,7 @@ impl Checked {
 
 /// With colours when somebody looks.
 pub(crate) fn terminal_style() -> Style {
-    if std::io::stdout().is_terminal() { Style::Colour } else { Style::Plain }
+    if io::stdout().is_terminal() { Style::Colour } else { Style::Plain }
 }
 
 fn explain(code: &str) -> Outcome<ExitCode> {
@@ -203,15 +207,35 @@ fn indented(text: &str) -> String {
 fn read(folder: &Path) -> Outcome<Vec<Source>> {
     let mut sources = Vec::new();
     for file in files(folder)? {
-        let text = std::fs::read_to_string(&file).context(file.display())?;
         let name = file.strip_prefix(folder).unwrap_or(&file);
         let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
-        sources.push(Source::new(name.join("/"), &text));
+        let name = name.join("/");
+        let bytes =
+            if is_read(&name) { std::fs::read(&file).map_err(|e| unreadable(&file, &e))? } else { vec![] };
+        // The compiler tells of bytes that are no UTF-8 by the sign that stands for them.
+        sources.push(Source::new(name, &String::from_utf8_lossy(&bytes)));
     }
     Ok(sources)
 }
 
-/// The Markdown files of the subfolders, the manifest and the lockfile.
+/// Whether the compiler looks into the file `name`; of others, it says that they are not read.
+fn is_read(name: &str) -> bool {
+    name.ends_with(".md") || !name.contains('/')
+}
+
+/// Why a file cannot be read, in French.
+fn unreadable(file: &Path, error: &io::Error) -> Fault {
+    let file = file.display();
+    match error.kind() {
+        io::ErrorKind::NotFound => Fault::new(format!("{file} n'existe pas, ou est un raccourci vers rien")),
+        io::ErrorKind::PermissionDenied => {
+            Fault::new(format!("{file} : vous n'avez pas le droit de le lire"))
+        }
+        _ => Fault::new(format!("{file} ne se lit pas : {error}")),
+    }
+}
+
+/// The manifest, the lockfile and all that the subfolders hold, but pictures of regions and what systems leave behind.
 fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];
@@ -222,20 +246,36 @@ fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
             let path = entry.context(inner.display())?.path();
             let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
             let name = name.unwrap_or_default();
-            let belongs = if inner == folder {
-                name == "guide.toml" || name == lock::FILE
-            } else {
-                name.ends_with(".md")
-            };
-            if path.is_dir() && !name.starts_with('.') {
+            if is_left_behind(&name) {
+                continue;
+            }
+            if path.is_dir() {
                 open.push(path);
-            } else if belongs {
+            } else if if inner == folder { belongs_on_top(&path, &name) } else { !is_logo(&path) } {
                 found.push(path);
             }
         }
     }
     found.sort();
     Ok(found)
+}
+
+/// Hidden files, copies that editors keep, what file managers write.
+fn is_left_behind(name: &str) -> bool {
+    name.starts_with(['.', '~']) || name.ends_with('~') || ["Thumbs.db", "desktop.ini"].contains(&name)
+}
+
+/// Beside the guide's folders stand documents for authors; a page there has lost its way.
+fn belongs_on_top(path: &Path, name: &str) -> bool {
+    let is_page = || std::fs::read(path).is_ok_and(|bytes| bytes.starts_with(b"---"));
+    name == "guide.toml" || name == lock::FILE || (name.ends_with(".md") && is_page())
+}
+
+/// A picture beside a region's file.
+fn is_logo(path: &Path) -> bool {
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("");
+    let folder = path.parent().and_then(Path::file_name);
+    folder.is_some_and(|f| f == "regions") && ["svg", "png", "webp"].contains(&ending)
 }
 
 #[cfg(test)]
@@ -250,6 +290,28 @@ mod tests {
         };
         let found = checked.lines_with("[à compléter");
         assert_eq!(found, ["fr/legal.md:3 : Éditeur : [à compléter]"]);
+    }
+
+    #[test]
+    fn nothing_that_was_written_is_overlooked() {
+        let folder = std::env::temp_dir().join(format!("xtask-check-{}", std::process::id()));
+        let write = |name: &str, bytes: &[u8]| {
+            let file = folder.join(name);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, bytes).unwrap();
+        };
+        let unread = ["README.md", "fr/.brouillon.md", "fr/a.md~", "regions/logo.svg"];
+        unread.iter().for_each(|name| write(name, b"# T\n"));
+        write("page.md", b"---\n");
+        write("fr/a.docx", b"PK");
+        write("fr/latin.md", b"\xe9t\xe9");
+        write("en/a.MD", b"");
+        let sources = read(&folder);
+        std::fs::remove_dir_all(&folder).unwrap();
+        let sources = sources.unwrap();
+        let found: Vec<&str> = sources.iter().map(|s| s.name.as_str()).collect();
+        assert_eq!(found, ["en/a.MD", "fr/a.docx", "fr/latin.md", "page.md"]);
+        assert_eq!(sources[2].text, "\u{fffd}t\u{fffd}");
     }
 
     #[test]

@@ -4,8 +4,8 @@ use super::{Options, first_line};
 use crate::catalogue::RawCatalogue;
 use crate::diagnostic::Sink;
 use crate::diagnostics::{
-    bad_syntax, bad_value, duplicate, missing_file, near_keyword, reserved_address, stale, unfit_section,
-    unknown_name,
+    bad_syntax, bad_value, duplicate, missing_file, near_keyword, reserved_address, stale, stray_file,
+    unfit_section, unknown_name,
 };
 use crate::glossary::RawGlossary;
 use crate::header::{self, Header, Word};
@@ -18,10 +18,13 @@ use crate::region::{self, RawRegion};
 use crate::source::{Source, Span, is_key};
 use crate::suggest::nearest;
 use crate::text::Fragment;
-use crate::{catalogue, date, glossary, links, markdown, personas};
+use crate::{catalogue, date, glossary, links, lock, markdown, personas};
 use std::collections::{BTreeMap, BTreeSet};
 
 const MANIFEST: &str = "guide.toml";
+
+/// What stands for bytes that are no UTF-8.
+const UNREADABLE: char = char::REPLACEMENT_CHARACTER;
 
 /// Words of the front matter that every file may have.
 const COMMON: [&str; 7] = ["type", "relu", "relire-avant", "titre-court", "description", "ancien", "source"];
@@ -80,6 +83,8 @@ impl<'a> Files<'a> {
                 || (source.name.starts_with("tests/") && source.name.ends_with(".md"));
             if wanted {
                 files.file(file, source, in_guide, sink);
+            } else {
+                files.other(file, source, sink);
             }
         }
         if let (Some(region), Some(name)) = (&files.region, &region) {
@@ -121,10 +126,15 @@ impl<'a> Files<'a> {
     }
 
     fn file(&mut self, file: usize, source: &Source, key: Option<String>, sink: &mut Sink) {
+        if let Some(at) = source.text.find(UNREADABLE).or_else(|| source.text.find('\0')) {
+            let sign = source.text.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+            sink.push(bad_syntax::not_text(Span::new(file, at..at + sign)));
+            return;
+        }
         if let Some(key) = &key {
             self.address(file, source, key, sink);
         }
-        let Some(header) = header::read(file, source, sink) else {
+        let Some(mut header) = header::read(file, source, sink) else {
             return;
         };
         let Some(kind) = kind(&header, sink) else {
@@ -136,7 +146,7 @@ impl<'a> Files<'a> {
             sink.extend(word.map(|word| unfit_section::folder(word, &format!("{folder}/"))));
             return;
         }
-        check_header(&header, kind, sink);
+        check_header(&mut header, kind, sink);
         let key = key.unwrap_or_default();
         if kind.in_graph() || matches!(kind, Kind::Page | Kind::Fragment) {
             self.page(Page { file, key, kind, header, title: None, questions: Vec::new() }, source, sink);
@@ -182,6 +192,24 @@ impl<'a> Files<'a> {
         }
     }
 
+    /// A file that has no part in the guide: another region's, or one that would be forgotten.
+    fn other(&self, file: usize, source: &Source, sink: &mut Sink) {
+        let (span, name, language) = (first_line(file, source), &source.name, &self.manifest.langue);
+        if name == MANIFEST || name == lock::FILE {
+            return;
+        }
+        let inside = [language.as_str(), "regions", "tests"].contains(&name.split('/').next().unwrap_or(""));
+        if !inside {
+            sink.push(stray_file::folder(span, name, language));
+        } else if let Some(region) = name.strip_prefix("regions/").and_then(|n| n.strip_suffix(".md")) {
+            if !is_key(region) {
+                sink.push(reserved_address::bad_name(span, region));
+            }
+        } else {
+            sink.push(stray_file::ending(span, name, meant_page(name).as_deref()));
+        }
+    }
+
     /// Fragments are read at once, for pages include them; pages when they are lowered.
     fn page(&mut self, mut page: Page, source: &Source, sink: &mut Sink) {
         if page.kind == Kind::Fragment {
@@ -207,8 +235,11 @@ impl<'a> Files<'a> {
     pub(super) fn unread<T>(&self, read: &BTreeMap<String, T>) -> BTreeSet<String> {
         let language = &self.manifest.langue;
         let names = self.sources.iter().map(|source| &source.name);
-        let lost = names.filter(|name| !read.contains_key(*name) && page_key(name, language).is_some());
-        lost.cloned().collect()
+        let pages = names.filter_map(|name| match page_key(name, language) {
+            Some(_) => Some(name.clone()),
+            None => meant_page(name),
+        });
+        pages.filter(|name| !read.contains_key(name)).collect()
     }
 
     /// The front matter of every file.
@@ -222,7 +253,21 @@ impl<'a> Files<'a> {
                 sink.push(stale::page(word));
             }
         }
+        for word in self.headers().filter_map(|h| h.get("relu")) {
+            if word.text.as_str() > today && date::is_date(&word.text) {
+                sink.push(stale::not_yet(word));
+            }
+        }
     }
+}
+
+/// The name that a text with another ending should have: `a.MD`, `a.md.txt` and `a.txt` mean `a.md`.
+fn meant_page(name: &str) -> Option<String> {
+    let lower = name.to_ascii_lowercase();
+    let endings = [".md.txt", ".txt", ".markdown", ".md"];
+    let ending = endings.iter().find(|ending| lower.ends_with(*ending))?;
+    let meant = format!("{}.md", name.get(..name.len() - ending.len())?);
+    (meant != name).then_some(meant)
 }
 
 /// Whether a file of this kind belongs where `name` puts it.
@@ -251,7 +296,8 @@ fn kind(header: &Header, sink: &mut Sink) -> Option<Kind> {
     found
 }
 
-fn check_header(header: &Header, kind: Kind, sink: &mut Sink) {
+/// Reports the words that a file of this kind may not have; a misspelt one is then taken for what it means.
+fn check_header(header: &mut Header, kind: Kind, sink: &mut Sink) {
     let own: &[&str] = match kind {
         Kind::Question => &["phase", "fait"],
         Kind::Procedure | Kind::Information => &["phase", "constat"],
@@ -262,7 +308,7 @@ fn check_header(header: &Header, kind: Kind, sink: &mut Sink) {
         _ => &[],
     };
     let all = ["phase", "fait", "issue", "raison", "constat"];
-    let mut misspelt = false;
+    let mut misspelt = Vec::new();
     for (at, field) in header.fields.iter().enumerate() {
         let key = field.key.text.as_str();
         let earlier = header.fields.get(..at).unwrap_or(&[]);
@@ -272,9 +318,14 @@ fn check_header(header: &Header, kind: Kind, sink: &mut Sink) {
         } else if all.contains(&key) || REGION.contains(&key) {
             sink.push(unfit_section::header(field.key.span, key, kind.name()));
         } else {
-            misspelt = true;
             let known: Vec<&str> = COMMON.iter().chain(own).copied().collect();
             sink.push(near_keyword::header(&field.key, &known));
+            misspelt.extend(nearest(key, known).map(|meant| (at, meant)));
+        }
+    }
+    for (at, meant) in misspelt {
+        if let Some(field) = header.fields.get_mut(at) {
+            meant.clone_into(&mut field.key.text);
         }
     }
     for word in ["relu", "relire-avant"].iter().filter_map(|key| header.get(key)) {
@@ -282,7 +333,7 @@ fn check_header(header: &Header, kind: Kind, sink: &mut Sink) {
             sink.push(bad_value::date(word));
         }
     }
-    if header.get("relu").is_none() && !misspelt {
+    if header.get("relu").is_none() {
         sink.push(bad_value::missing(header.span, "relu"));
     }
 }

@@ -50,10 +50,44 @@ pub(crate) fn header_not_closed(span: Span) -> Diagnostic {
         .help("fermez-le par une ligne « --- »")
 }
 
+pub(crate) fn empty_file(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "ce fichier est vide")
+        .label("rien à publier")
+        .help("supprimez-le, ou partez d'une page qui lui ressemble")
+}
+
+pub(crate) fn not_text(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "ce fichier n'est pas enregistré en UTF-8")
+        .label("premier signe illisible")
+        .help("enregistrez-le de nouveau, en choisissant le codage « UTF-8 » et non « ANSI » ou « Unicode »")
+        .help("si ses accents sont perdus, reprenez-en la version précédente")
+}
+
 pub(crate) fn header(span: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "cette ligne de l'en-tête est illisible")
-        .label("« mot: valeur » attendu")
+    unreadable(span)
         .help("une valeur qui contient « : » ou commence par un signe se met entre guillemets droits : \"…\"")
+}
+
+pub(crate) fn header_indent(span: Span) -> Diagnostic {
+    unreadable(span).help("retirez ce qui précède le mot : une ligne de l'en-tête commence au bord")
+}
+
+pub(crate) fn header_no_space(span: Span) -> Diagnostic {
+    unreadable(span).help("mettez une espace après « : »")
+}
+
+pub(crate) fn header_no_colon(span: Span) -> Diagnostic {
+    unreadable(span).help("il manque « : » entre le mot et sa valeur ; une valeur tient sur une ligne")
+}
+
+fn unreadable(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "cette ligne de l'en-tête est illisible").label("« mot: valeur » attendu")
+}
+
+pub(crate) fn header_comment(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "la fin de cette ligne de l'en-tête serait perdue")
+        .label("après une espace, « # » commence un commentaire")
+        .help("mettez toute la valeur entre guillemets droits (\"…\"), ou retirez ce qui suit « # »")
 }
 
 pub(crate) fn manifest(span: Span, expected: &str) -> Diagnostic {
@@ -116,6 +150,84 @@ relu: 2026-11-23
 # Vous êtes prêt
 ",
             "cette ligne de l'en-tête est illisible",
+        );
+    }
+
+    #[test]
+    fn a_line_that_does_not_begin_at_the_edge() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: résultat
+⟦\tphase: activation⟧
+issue: pret
+relu: 2026-11-23
+---
+# Vous êtes prêt
+",
+            "cette ligne de l'en-tête est illisible",
+        );
+    }
+
+    #[test]
+    fn a_colon_without_a_space() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+⟦issue:pret⟧
+relu: 2026-11-23
+---
+# Vous êtes prêt
+",
+            "cette ligne de l'en-tête est illisible",
+        );
+    }
+
+    #[test]
+    fn a_value_cut_short() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+titre-court: Lecteur ⟦#1 de la salle⟧
+relu: 2026-11-23
+---
+# Vous êtes prêt
+",
+            "la fin de cette ligne de l'en-tête serait perdue",
+        );
+    }
+
+    #[test]
+    fn a_file_without_a_word() {
+        check(&RULE, "=== fr/note.md\n", "ce fichier est vide");
+    }
+
+    #[test]
+    fn a_file_of_another_encoding() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: r⟦\u{fffd}⟧sultat
+phase: activation
+issue: pret
+relu: 2026-11-23
+---
+# Vous \u{fffd}tes pr\u{fffd}t
+",
+            "ce fichier n'est pas enregistré en UTF-8",
         );
     }
 

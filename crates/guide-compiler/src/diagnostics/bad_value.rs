@@ -1,5 +1,6 @@
 //! G024: valeur manquante ou impossible
 
+use crate::date;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::header::Word;
 use crate::source::Span;
@@ -71,9 +72,15 @@ pub(crate) fn choice(word: &Word, known: &[&str]) -> Diagnostic {
 }
 
 pub(crate) fn date(word: &Word) -> Diagnostic {
-    Diagnostic::new(&RULE, word.span, format!("« {} » n'est pas une date", word.text))
-        .label("« AAAA-MM-JJ » attendu")
-        .help("par exemple : 2026-11-23")
+    let fault = Diagnostic::new(&RULE, word.span, format!("« {} » n'est pas une date", word.text))
+        .label("« AAAA-MM-JJ » attendu");
+    if let Some((month, days)) = date::too_late(&word.text) {
+        return fault.help(format!("{month} n'a que {days} jours"));
+    }
+    match date::meant(&word.text) {
+        Some(meant) => fault.near(Some(&meant)),
+        None => fault.help("l'année, le mois et le jour, reliés par des tirets : 2026-11-23"),
+    }
 }
 
 pub(crate) fn not_a_link(span: Span) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! G032: adresse impossible pour une page
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::source::Span;
+use crate::source::{Span, slug};
 
 /// What `check --explain G032` prints.
 pub(crate) static RULE: Rule = Rule {
@@ -42,6 +42,7 @@ pub(crate) fn bad_name(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(&RULE, span, format!("« {name} » ne peut pas être une adresse"))
         .label("fichier à renommer")
         .help("dossiers et fichiers : lettres sans accent, chiffres et tirets")
+        .help(format!("par exemple : « {}.md »", name.split('/').map(slug).collect::<Vec<_>>().join("/")))
 }
 
 #[cfg(test)]
@@ -78,6 +79,22 @@ relu: 2026-11-23
 # À propos
 ",
             "« A propos » ne peut pas être une adresse",
+        );
+    }
+
+    #[test]
+    fn a_region_with_an_accent() {
+        check(
+            &RULE,
+            "\
+=== regions/Île.md
+⟦---⟧
+type: région
+relu: 2026-11-23
+---
+# Île
+",
+            "« Île » ne peut pas être une adresse",
         );
     }
 }

@@ -44,6 +44,12 @@ pub(crate) fn page(word: &Word) -> Diagnostic {
         .help("relisez la page, puis mettez à jour « relu » et « relire-avant »")
 }
 
+pub(crate) fn not_yet(word: &Word) -> Diagnostic {
+    Diagnostic::new(&RULE, word.span, "cette page aurait été relue après aujourd'hui")
+        .label("date à venir")
+        .help("corrigez « relu » : c'est le jour de la dernière relecture")
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
@@ -65,6 +71,24 @@ relire-avant: ⟦2026-11-30⟧
 # Vous êtes prêt
 ",
             "cette page devait être relue avant cette date",
+        );
+    }
+
+    #[test]
+    fn a_day_to_come() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+relu: ⟦2062-11-23⟧
+---
+# Vous êtes prêt
+",
+            "cette page aurait été relue après aujourd'hui",
         );
     }
 }
