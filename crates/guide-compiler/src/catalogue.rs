@@ -257,7 +257,7 @@ fn trade(item: Item, lines: &mut Lines<'_>) -> Option<RawTrade> {
         }
     }
     let names = trade.aliases.iter().chain(&trade.shared);
-    for name in names.filter(|n| n.text.contains(['*', '`', '[', ']'])) {
+    for name in names.filter(|n| n.text.contains(['*', '`', '[', ']', ';'])) {
         lines.sink.push(loose_line::line(name.span, "des noms séparés par des virgules"));
     }
     Some(trade)

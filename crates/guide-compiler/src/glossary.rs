@@ -50,6 +50,9 @@ pub(crate) fn read(
                     let name = plain(&name).into_owned();
                     for attribute in lines.attributes(line.nested) {
                         if attribute.word.text == "éviter" {
+                            if attribute.text.text.contains(';') {
+                                lines.loose(attribute.text.span, "des mots séparés par des virgules");
+                            }
                             let words = split(&attribute.text).into_iter();
                             let ban = |w: crate::header::Word| Banned { word: w.text, better: name.clone() };
                             glossary.banned.extend(words.map(ban));

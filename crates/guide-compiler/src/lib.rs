@@ -20,6 +20,7 @@ mod banned;
 mod catalogue;
 mod colour;
 mod compile;
+mod contacts;
 mod date;
 mod diagnostic;
 pub mod diagnostics;

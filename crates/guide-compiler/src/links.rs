@@ -1,6 +1,7 @@
 //! The link table and the region's overlay.
 
-use crate::diagnostic::Sink;
+use crate::contacts;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::diagnostics::{bad_link, bad_structure, bad_value, duplicate, near_keyword, unknown_target};
 use crate::header::{Header, Word};
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, plain};
@@ -32,10 +33,30 @@ pub(crate) struct RawTable {
 pub(crate) struct RawLink {
     pub(crate) key: Word,
     pub(crate) url: Option<Word>,
-    pub(crate) name: Option<String>,
+    pub(crate) name: Option<Word>,
     pub(crate) certainty: Option<Word>,
     pub(crate) checked: Option<Word>,
     pub(crate) unconfirmed: Option<String>,
+    /// Its address was reported.
+    lost: bool,
+}
+
+/// The address that a line means: a number or a mailbox without its scheme, a site without its chevrons.
+fn meant(line: &str) -> Option<String> {
+    let bare = line.trim().trim_start_matches('<').trim_end_matches('>').trim();
+    let number = bare.trim_start_matches("tel:").trim();
+    if let Some(number) = contacts::dialled(number) {
+        return Some(format!("<tel:{number}>"));
+    }
+    let site = bare.trim_start_matches("https://").trim_start_matches("http://");
+    let is_word = !site.is_empty() && !site.contains(char::is_whitespace);
+    match is_word.then(|| contacts::first(site)) {
+        Some(Some((0, mailbox))) if mailbox.len() == site.len() => Some(format!("<mailto:{mailbox}>")),
+        Some(None) if site.contains('.') && !site.contains([':', '[', '(']) => {
+            Some(format!("<https://{site}>"))
+        }
+        _ => None,
+    }
 }
 
 /// Whether a paragraph was probably meant as an entry.
@@ -101,6 +122,13 @@ impl RawTable {
                 [Inline { kind: InlineKind::Link(link), span }] if link.bare && entry.url.is_none() => {
                     entry.url = Some(Word { text: link.to.clone(), span: *span });
                 }
+                _ if entry.url.is_none() && !entry.lost => {
+                    entry.lost = true;
+                    let first = lines.at(place).lines().next().unwrap_or("");
+                    lines
+                        .sink
+                        .push(bad_link::unreadable(place.part(0, first.len()), meant(first).as_deref()));
+                }
                 _ => lines.loose(place, ENTRY),
             },
             (BlockKind::List(None, items), Some(_)) => {
@@ -110,7 +138,7 @@ impl RawTable {
                     };
                     let text = attribute.text.text.clone();
                     match attribute.word.text.as_str() {
-                        "nom" => entry.name = Some(text),
+                        "nom" => entry.name = Some(attribute.text),
                         "certitude" => entry.certainty = Some(attribute.text),
                         "vérifié" => entry.checked = Some(attribute.text),
                         "source" => {}
@@ -143,19 +171,19 @@ pub(crate) fn overlay(table: &mut [RawLink], region: &[RawLink], fragments: &[&s
 
 impl RawLink {
     const fn new(key: Word) -> Self {
-        Self { key, url: None, name: None, certainty: None, checked: None, unconfirmed: None }
+        Self { key, url: None, name: None, certainty: None, checked: None, unconfirmed: None, lost: false }
     }
 
     fn check(&self, sink: &mut Sink) {
         match &self.url {
-            None if self.unconfirmed.is_none() => sink.push(bad_link::no_address(&self.key)),
+            None if self.unconfirmed.is_none() && !self.lost => sink.push(bad_link::no_address(&self.key)),
             Some(url) if !["https://", "mailto:", "tel:"].iter().any(|s| url.text.starts_with(s)) => {
                 sink.push(bad_link::scheme(url));
             }
             _ => {}
         }
         match &self.certainty {
-            None if self.unconfirmed.is_none() => {
+            None if self.unconfirmed.is_none() && !self.lost => {
                 sink.push(bad_value::missing_attribute(self.key.span, "certitude"));
             }
             Some(word) if !["A", "B", "C", "D", "X"].contains(&word.text.as_str()) => {
@@ -163,6 +191,7 @@ impl RawLink {
             }
             _ => {}
         }
+        sink.extend(self.shows_another());
         if let Some(date) = &self.checked
             && !crate::date::is_date(&date.text)
         {
@@ -170,12 +199,22 @@ impl RawLink {
         }
     }
 
+    /// Whether the name shows another number or mailbox than the one that is called.
+    fn shows_another(&self) -> Option<Diagnostic> {
+        let (url, name) = (self.url.as_ref()?, self.name.as_ref()?);
+        let (at, shown) = contacts::first(&name.text)?;
+        let called = contacts::comparable(url.text.split_once(':')?.1);
+        let same_kind = url.text.starts_with(if shown.contains('@') { "mailto:" } else { "tel:" });
+        let other = same_kind && contacts::comparable(shown) != called;
+        other.then(|| bad_link::shows_another(name.span.part(at, shown.len()), url.span))
+    }
+
     pub(crate) fn to_link(&self, names: &Names) -> guide::Link {
         let certainty = self.certainty.as_ref().and_then(|c| c.text.chars().next()).unwrap_or('X');
         let url = self.url.as_ref().map(|u| u.text.clone()).filter(|_| self.unconfirmed.is_none());
         guide::Link {
             key: self.key.text.clone(),
-            name: names.typeset(self.name.clone().unwrap_or_else(|| self.key.text.clone())),
+            name: names.typeset(self.name.as_ref().unwrap_or(&self.key).text.clone()),
             url,
             certainty,
             checked: self.checked.as_ref().map(|c| c.text.clone()),

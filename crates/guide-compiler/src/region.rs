@@ -6,7 +6,7 @@
 //! ```
 
 use crate::colour::{self, Colour};
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::diagnostics::{bad_value, duplicate, empty_section, region_look, untold_territory};
 use crate::header::{Header, Word};
 use crate::links::{self, RawTable};
@@ -30,6 +30,13 @@ pub struct Region {
     pub logo: Option<String>,
 }
 
+/// What a section of a region's file stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Replaced {
+    Address,
+    Text,
+}
+
 /// A region's file as written.
 #[derive(Debug)]
 pub(crate) struct RawRegion {
@@ -48,31 +55,34 @@ pub(crate) struct RawText {
     pub(crate) blocks: Vec<Block>,
 }
 
-/// Reads a region's file; `is_fragment` knows the fragments' names.
+/// Reads a region's file; `replaced` knows what its sections may replace.
 pub(crate) fn read(
     file: usize,
     source: &Source,
     header: Header,
     blocks: Vec<Block>,
-    is_fragment: impl Fn(&str) -> bool,
+    replaced: impl Fn(&Word) -> Result<Replaced, Diagnostic>,
     sink: &mut Sink,
 ) -> Option<RawRegion> {
     let mut texts: Vec<RawText> = Vec::new();
     let mut rest = Vec::new();
-    let mut in_text = false;
+    let mut section = Some(Replaced::Address);
     for block in blocks {
         if let BlockKind::Heading(2, title) = &block.kind {
-            let key = plain(title).into_owned();
-            in_text = is_fragment(&key);
-            if in_text {
-                let span = title.first().map_or(block.span, |i| i.span.part(0, key.len()));
-                texts.push(RawText { key: Word { text: key, span }, blocks: Vec::new() });
+            let text = plain(title).into_owned();
+            let span = title.first().map_or(block.span, |i| i.span.part(0, text.len()));
+            let key = Word { text, span };
+            section = replaced(&key).map_err(|fault| sink.push(fault)).ok();
+            if section == Some(Replaced::Text) {
+                texts.push(RawText { key, blocks: Vec::new() });
                 continue;
             }
         }
-        match texts.last_mut() {
-            Some(text) if in_text => text.blocks.push(block),
-            _ => rest.push(block),
+        match (section, texts.last_mut()) {
+            (Some(Replaced::Text), Some(text)) => text.blocks.push(block),
+            (Some(_), _) => rest.push(block),
+            // What stands under an unknown key was told with it.
+            (None, _) => {}
         }
     }
     let look = look(source, &header, sink);
@@ -122,7 +132,7 @@ impl RawRegion {
         let told = |text: &str, word: &Word| text.to_lowercase().contains(&word.text.to_lowercase());
         let untold = |text: &str| [here, elsewhere].into_iter().find(|word| !told(text, word));
         for contact in &contacts {
-            if let Some(word) = untold(contact.name.as_deref().unwrap_or_default()) {
+            if let Some(word) = untold(contact.name.as_ref().map_or("", |name| &name.text)) {
                 sink.push(untold_territory::address(&contact.key, &word.text));
             }
         }

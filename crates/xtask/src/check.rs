@@ -119,12 +119,12 @@ impl Checked {
         let files = self.sources.len();
         let explained = || {
             let first = self.compiled.diagnostics.first().map_or("", |d| d.rule.code);
-            format!("« cargo xtask check --explain {first} » explique le premier")
+            format!("« cargo xtask check --explain {first} » l'explique")
         };
         match (count, &self.compiled.guide) {
             (0, Some(guide)) => format!("{} pages vérifiées : rien à signaler", guide.nodes.len()),
             (1, _) => format!("{files} fichiers lus : 1 message ; {}", explained()),
-            _ => format!("{files} fichiers lus : {count} messages ; {}", explained()),
+            _ => format!("{files} fichiers lus : {count} messages. Le premier : {}", explained()),
         }
     }
 

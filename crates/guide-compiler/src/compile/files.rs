@@ -2,10 +2,10 @@
 
 use super::{Options, first_line};
 use crate::catalogue::RawCatalogue;
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::diagnostics::{
     bad_syntax, bad_value, duplicate, missing_file, near_keyword, reserved_address, stale, stray_file,
-    unfit_section, unknown_name,
+    unfit_section, unknown_name, unknown_target,
 };
 use crate::glossary::RawGlossary;
 use crate::header::{self, Header, Word};
@@ -14,7 +14,7 @@ use crate::manifest::{self, Manifest};
 use crate::names::page_key;
 use crate::page::{self, Kind, Page};
 use crate::personas::RawPersona;
-use crate::region::{self, RawRegion};
+use crate::region::{self, RawRegion, Replaced};
 use crate::source::{Source, Span, is_key};
 use crate::suggest::nearest;
 use crate::text::Fragment;
@@ -172,10 +172,8 @@ impl<'a> Files<'a> {
                 }
             }
             Kind::Region => {
-                let files = self.sources;
-                let language = &self.manifest.langue;
-                let is_fragment = |key: &str| files.iter().any(|s| s.name == region::fragment(language, key));
-                self.region = region::read(file, source, header, blocks, is_fragment, sink);
+                let replaced = |key: &Word| self.replaced(key);
+                self.region = region::read(file, source, header, blocks, replaced, sink);
             }
             Kind::Glossary => {
                 if let Some(first) = &self.glossary {
@@ -195,7 +193,9 @@ impl<'a> Files<'a> {
     /// A file that has no part in the guide: another region's, or one that would be forgotten.
     fn other(&self, file: usize, source: &Source, sink: &mut Sink) {
         let (span, name, language) = (first_line(file, source), &source.name, &self.manifest.langue);
-        if name == MANIFEST || name == lock::FILE {
+        // On top stand documents for authors, too.
+        let on_top = !name.contains('/') && !source.text.starts_with("---");
+        if on_top || name == lock::FILE {
             return;
         }
         let inside = [language.as_str(), "regions", "tests"].contains(&name.split('/').next().unwrap_or(""));
@@ -208,6 +208,22 @@ impl<'a> Files<'a> {
         } else {
             sink.push(stray_file::ending(span, name, meant_page(name).as_deref()));
         }
+    }
+
+    /// What a region's section under `key` replaces.
+    fn replaced(&self, key: &Word) -> Result<Replaced, Diagnostic> {
+        let language = &self.manifest.langue;
+        if self.sources.iter().any(|s| s.name == region::fragment(language, &key.text)) {
+            return Ok(Replaced::Text);
+        }
+        // Without the table, its own fault is enough.
+        let Some(links) = &self.links else { return Ok(Replaced::Address) };
+        let keys = || links.entries.iter().map(|entry| entry.key.text.as_str());
+        if keys().any(|known| known == key.text) || !is_key(&key.text) {
+            return Ok(Replaced::Address);
+        }
+        let fragments = self.fragments.iter().filter_map(|f| f.name.rsplit('/').next()?.strip_suffix(".md"));
+        Err(unknown_target::region(key, nearest(&key.text, keys().chain(fragments))))
     }
 
     /// Fragments are read at once, for pages include them; pages when they are lowered.

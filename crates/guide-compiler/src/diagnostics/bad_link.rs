@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::header::Word;
+use crate::source::Span;
 
 /// What `check --explain G034` prints.
 pub(crate) static RULE: Rule = Rule {
@@ -10,7 +11,8 @@ pub(crate) static RULE: Rule = Rule {
     summary: "entrée de la table des liens incomplète",
     explanation: "\
 Chaque entrée de la table des liens porte une adresse en « https: », « mailto: » ou
-« tel: », entre chevrons, sous le titre qui est sa clé.
+« tel: », entre chevrons, sous le titre qui est sa clé. Un numéro s'y écrit sans
+espace, avec son pays (« <tel:+33806800213> ») ; son nom montre le même numéro.
 Une adresse que l'on n'a pas pu confirmer peut manquer, à condition de dire pourquoi :
 « - à-vérifier : raison ». Elle est alors affichée comme du texte.
 ",
@@ -32,6 +34,20 @@ pub(crate) fn no_address(word: &Word) -> Diagnostic {
     Diagnostic::new(&RULE, word.span, format!("« {} » n'a ni adresse ni « à-vérifier »", word.text))
         .label("sans adresse")
         .help("ajoutez « <https://…> », ou dites pourquoi elle manque : « - à-vérifier : … »")
+}
+
+pub(crate) fn unreadable(span: Span, meant: Option<&str>) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "cette adresse n'est pas écrite comme il faut")
+        .label("« <https://…> », « <mailto:…> » ou « <tel:+33…> » attendu")
+        .near(meant)
+        .help("une adresse est seule sur sa ligne, entre « < » et « > », sans espace")
+}
+
+pub(crate) fn shows_another(span: Span, called: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "le nom et l'adresse ne disent pas le même contact")
+        .label("ce que le visiteur lit")
+        .also(called, "où il arrive")
+        .help("corrigez celui des deux qui est faux : un numéro qui change se change aux deux endroits")
 }
 
 pub(crate) fn scheme(word: &Word) -> Diagnostic {
@@ -69,6 +85,48 @@ mod tests {
 - certitude : A
 ",
             "adresse d'un genre qui n'est pas permis",
+        );
+    }
+
+    #[test]
+    fn a_number_with_spaces() {
+        check(
+            &RULE,
+            "\
+=== fr/liens.md
+## annuaire
+⟦<tel:02 99 00 00 00>⟧
+- certitude : A
+",
+            "cette adresse n'est pas écrite comme il faut",
+        );
+    }
+
+    #[test]
+    fn a_mailbox_without_chevrons() {
+        check(
+            &RULE,
+            "\
+=== fr/liens.md
+## annuaire
+⟦appui@exemple.fr⟧
+",
+            "cette adresse n'est pas écrite comme il faut",
+        );
+    }
+
+    #[test]
+    fn a_number_changed_in_one_place() {
+        check(
+            &RULE,
+            "\
+=== fr/liens.md
+## annuaire
+<tel:+33806800213>
+- nom : Service client : ⟦0 806 800 214⟧
+- certitude : A
+",
+            "le nom et l'adresse ne disent pas le même contact",
         );
     }
 }

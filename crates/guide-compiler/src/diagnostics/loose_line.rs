@@ -211,6 +211,21 @@ mod tests {
     }
 
     #[test]
+    fn names_between_semicolons() {
+        check(
+            &RULE,
+            "\
+=== fr/metiers.md
+## autre — Autres professionnels
+
+- `aide-soignant` Aide-soignant
+  - alias : ⟦AS ; aide⟧, soignant
+",
+            "cette ligne n'a pas la forme attendue",
+        );
+    }
+
+    #[test]
     fn a_rule_in_free_text() {
         check(
             &RULE,

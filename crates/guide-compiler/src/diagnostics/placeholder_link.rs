@@ -9,9 +9,9 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "lien provisoire ou adresse hors de la table",
     explanation: "\
-Ce lien est provisoire (« # ») ou porte une adresse extérieure. Les adresses
-changent : elles sont toutes dans la table des liens, avec leur certitude et leur
-date de vérification, et les pages ne font que pointer leur clé.
+Ce lien est provisoire (« # »), ou la page porte une adresse extérieure, un courriel ou
+un numéro de téléphone. Tous changent : ils sont dans la table des liens, avec leur
+certitude et leur date de vérification, et les pages ne font que pointer leur clé.
 Ajoutez l'adresse à liens.md sous une clé, puis écrivez « [texte](liens.md#clé) ».
 Une règle ou une réponse mène toujours à une page du guide, entière.
 ",
@@ -46,6 +46,13 @@ pub(crate) fn outside(span: Span) -> Diagnostic {
     Diagnostic::new(&RULE, span, "une adresse extérieure s'écrit dans la table des liens")
         .label("adresse dans une page")
         .help("ajoutez-la à liens.md et pointez-la : « [texte](liens.md#clé) »")
+}
+
+pub(crate) fn contact(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "un contact s'écrit dans la table des liens")
+        .label("courriel ou numéro dans une page")
+        .help("ajoutez-le à liens.md et pointez-le : « [texte](liens.md#clé) »")
+        .help("s'il est seulement à reconnaître, mettez-le entre accents graves : « `nom@exemple.fr` »")
 }
 
 pub(crate) fn edge_outside(span: Span) -> Diagnostic {
@@ -132,6 +139,36 @@ Voir ⟦<https://example.org/>⟧.
 Voir ⟦https://example.org/⟧ pour la suite.
 ",
             "une adresse extérieure s'écrit dans la table des liens",
+        );
+    }
+
+    #[test]
+    fn a_mailbox_as_text() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Écrivez à ⟦appui@exemple.fr⟧.
+",
+            "un contact s'écrit dans la table des liens",
+        );
+    }
+
+    #[test]
+    fn a_number_as_text() {
+        check(
+            &RULE,
+            "\
+=== fr/demander.md
+## Qui appeler
+
+- qui : votre établissement, au ⟦05 61 00 00 00⟧
+- préparer : votre identifiant
+- dire : « Je n'ai pas de carte. »
+",
+            "un contact s'écrit dans la table des liens",
         );
     }
 

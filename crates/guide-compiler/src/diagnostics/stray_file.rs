@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_page_in_no_folder() {
-        check(&RULE, "=== note.md\nUne note\n", "« note.md » ne fait pas partie du guide");
+        check(&RULE, "=== note.md\n---\ntype: page\n---\n", "« note.md » ne fait pas partie du guide");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What looks like structure, but stands in free text: refused, lest it be published.
 
+use crate::contacts;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostics::{bad_structure, loose_line, near_keyword, placeholder_link};
 use crate::markdown::{Inline, InlineKind};
@@ -49,6 +50,11 @@ pub(super) fn in_paragraph(inlines: &[Inline], words: &str, span: Span) -> Optio
 
 /// An address, a link or a sign that Markdown did not understand.
 pub(super) fn in_words(text: &str, span: Span) -> Option<Diagnostic> {
+    if contacts::possible(text)
+        && let Some((at, contact)) = contacts::first(text)
+    {
+        return Some(placeholder_link::contact(span.part(at, contact.len())));
+    }
     // Every one of the signs below holds one of these; most texts hold none.
     if !holds(text, |b| matches!(b, b'[' | b']' | b'/' | b'w' | b'*' | b'_' | b'`')) {
         return None;
