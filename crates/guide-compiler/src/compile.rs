@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 mod assemble;
 mod files;
 mod former;
+mod idle;
+mod moved;
 mod special;
 
 use files::Files;
@@ -60,7 +62,8 @@ pub fn compile(sources: &[Source], options: &Options) -> Compiled {
     let mut compiled = Compiled::default();
     let guide = build(sources, options, &mut compiled, &mut sink);
     compiled.guide = guide.filter(|_| !sink.has_errors());
-    let mut diagnostics = sink.list;
+    moved::tell(sources, &mut sink);
+    let mut diagnostics = sink.finish();
     diagnostics.sort_by_key(|d| d.primary.span);
     diagnostics.dedup_by(|a, b| a.rule.code == b.rule.code && a.primary == b.primary && a.title == b.title);
     Compiled { diagnostics, ..compiled }
@@ -101,6 +104,7 @@ fn build(sources: &[Source], options: &Options, out: &mut Compiled, sink: &mut S
             personas::check(&source.name, &suite.1, &names, &guide, sink);
         }
     }
+    idle::report(&files, &guide, sink);
     let locked = sources.iter().enumerate().find(|(_, s)| s.name == lock::FILE);
     if let Some((file, source)) = locked {
         lock::check(file, source, &guide, &files.former(), sink);

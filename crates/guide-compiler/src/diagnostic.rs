@@ -1,6 +1,7 @@
 //! What the compiler has to say, before it is put into any form.
 
 use crate::source::Span;
+use std::collections::BTreeMap;
 
 /// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,7 +99,12 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub(crate) struct Sink {
     pub(crate) list: Vec<Diagnostic>,
+    /// By what is wrong in several places: the position of its one message, how many places it does not show.
+    repeated: BTreeMap<String, (usize, usize)>,
 }
+
+/// Places beside the first that a message about several shows.
+const PLACES: usize = 3;
 
 impl Sink {
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
@@ -107,6 +113,42 @@ impl Sink {
 
     pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.list.extend(diagnostics);
+    }
+
+    /// Adds the diagnostic about `what`; at another place of the same fault, that place to the one there is.
+    pub(crate) fn once(&mut self, what: String, diagnostic: Diagnostic) {
+        let new = self.list.len();
+        let (at, hidden) = self.repeated.entry(what).or_insert((new, 0));
+        match self.list.get_mut(*at) {
+            Some(told) if told.primary.span == diagnostic.primary.span => {}
+            Some(told) if told.secondary.len() < PLACES => {
+                told.secondary.push(Label { text: "ici aussi".to_owned(), ..diagnostic.primary });
+            }
+            Some(_) => *hidden += 1,
+            None => self.list.push(diagnostic),
+        }
+    }
+
+    /// What was told by [`Sink::once`] and begins with `kind`, without it.
+    pub(crate) fn told(&self, kind: &str) -> impl Iterator<Item = &str> {
+        self.repeated.keys().filter_map(move |what| what.strip_prefix(kind))
+    }
+
+    /// The message that [`Sink::once`] keeps about `what`.
+    pub(crate) fn about(&mut self, what: &str) -> Option<&mut Diagnostic> {
+        let (at, _) = self.repeated.get(what)?;
+        self.list.get_mut(*at)
+    }
+
+    /// Every diagnostic, those about several places with the number of places not shown.
+    pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
+        for (at, hidden) in self.repeated.into_values().filter(|(_, hidden)| *hidden > 0) {
+            let places = if hidden == 1 { "à un autre endroit" } else { "à d'autres endroits" };
+            if let Some(told) = self.list.get_mut(at) {
+                told.helps.push(format!("de même {places} ({hidden})"));
+            }
+        }
+        self.list
     }
 
     pub(crate) fn has_errors(&self) -> bool {

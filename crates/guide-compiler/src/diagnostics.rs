@@ -5,6 +5,7 @@ use crate::diagnostic::Rule;
 
 mod example;
 
+pub(crate) mod bad_bullet;
 pub(crate) mod bad_condition;
 pub(crate) mod bad_link;
 pub(crate) mod bad_structure;
@@ -18,6 +19,7 @@ pub(crate) mod duplicate;
 pub(crate) mod empty_section;
 pub(crate) mod finding;
 pub(crate) mod gap;
+pub(crate) mod idle_value;
 pub(crate) mod incomplete_end;
 pub(crate) mod loose_line;
 pub(crate) mod masked_rule;
@@ -48,7 +50,7 @@ pub(crate) mod vanished;
 pub use example::example;
 
 /// All rules, by code.
-pub static ALL: [&Rule; 39] = [
+pub static ALL: [&Rule; 41] = [
     &unknown_target::RULE,
     &unreachable::RULE,
     &dead_end::RULE,
@@ -88,6 +90,8 @@ pub static ALL: [&Rule; 39] = [
     &untold_territory::RULE,
     &region_look::RULE,
     &stray_file::RULE,
+    &bad_bullet::RULE,
+    &idle_value::RULE,
 ];
 
 /// The rule with this code, whatever the case.

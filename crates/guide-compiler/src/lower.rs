@@ -3,10 +3,10 @@
 use crate::banned::Ban;
 use crate::diagnostic::Sink;
 use crate::diagnostics::{
-    bad_condition, bad_value, dead_end, duplicate, incomplete_end, near_keyword, unfit_section,
+    bad_condition, bad_value, dead_end, duplicate, incomplete_end, loose_line, near_keyword, unfit_section,
 };
 use crate::header::Word;
-use crate::markdown::{Inline, InlineKind};
+use crate::markdown::{Inline, InlineKind, plain};
 use crate::names::Names;
 use crate::page::{Kind, RawBefore, RawPage, Section};
 use crate::source::Span;
@@ -240,12 +240,18 @@ impl Lower<'_, '_> {
     }
 
     fn otherwise(&mut self, value: &[Inline], span: Span) -> Option<Otherwise> {
-        let [link] = value else {
-            self.sink().push(bad_value::not_a_link(span));
-            return None;
+        let link = match value {
+            [link @ Inline { kind: InlineKind::Link(inner), .. }] => Some((link, inner)),
+            _ => None,
         };
-        let InlineKind::Link(inner) = &link.kind else {
-            self.sink().push(bad_value::not_a_link(span));
+        let Some((link, inner)) = link else {
+            let written = plain(value);
+            let broken = written.contains("](") || written.contains("] (");
+            self.sink().push(if broken {
+                loose_line::broken_link(span)
+            } else {
+                bad_value::not_a_link(span)
+            });
             return None;
         };
         let text = self.text.inlines(inner.text.clone());

@@ -189,7 +189,7 @@ impl Builder<'_> {
             Event::Code(t) => self.inline(InlineKind::Code(t.into_string()), span),
             Event::SoftBreak => self.inline(InlineKind::SoftBreak, span),
             Event::HardBreak => self.inline(InlineKind::HardBreak, span),
-            Event::InlineHtml(_) => self.inline(InlineKind::Foreign("de HTML"), span),
+            Event::InlineHtml(html) => self.inline(InlineKind::Foreign(html_kind(&html)), span),
             Event::Rule => self.block(BlockKind::Foreign("de trait"), self.trimmed(span)),
             Event::Html(_)
             | Event::InlineMath(_)
@@ -228,7 +228,7 @@ impl Builder<'_> {
             },
             Tag::Image { .. } => What::Foreign("d'image", true),
             Tag::CodeBlock(_) => What::Foreign("de bloc de code", false),
-            Tag::HtmlBlock => What::Foreign("de HTML", false),
+            Tag::HtmlBlock => What::Foreign(html_kind(self.text.get(start..).unwrap_or("")), false),
             _ => What::Foreign("cette construction", false),
         };
         if matches!(what, What::List(_) | What::Paragraph | What::Quote(_)) {
@@ -335,6 +335,11 @@ fn push<T>(list: &mut Vec<T>, item: T) {
         list.reserve_exact(1);
     }
     list.push(item);
+}
+
+/// What a piece of HTML is, for who wrote it.
+fn html_kind(html: &str) -> &'static str {
+    if html.trim_start().starts_with("<!--") { "de commentaire" } else { "de HTML" }
 }
 
 const fn depth(level: HeadingLevel) -> u8 {

@@ -63,7 +63,8 @@ impl Names {
         if found.is_none() {
             let keys = || self.facts.iter().map(|f| f.key.as_str());
             let known: Vec<&str> = keys().collect();
-            sink.push(unknown_name::fact(word, nearest(&word.text, keys()), &known));
+            let fault = unknown_name::fact(word, nearest(&word.text, keys()), &known);
+            sink.once(format!("fact {}", word.text), fault);
         }
         found
     }
@@ -75,7 +76,8 @@ impl Names {
         {
             let keys: Vec<&str> = fact.values.iter().map(|v| v.key.as_str()).collect();
             let near = nearest(&word.text, keys.iter().copied());
-            sink.push(unknown_name::value(word, &fact.key, near, &keys));
+            let fault = unknown_name::value(word, fact, near, &keys);
+            sink.once(format!("value {} {}", fact.key, word.text), fault);
         }
         found
     }
@@ -126,10 +128,11 @@ impl Names {
     pub(crate) fn target(&self, from: &str, to: &str, span: Span, sink: &mut Sink) -> Option<Place> {
         let path = join(from, to);
         let found = path.as_deref().and_then(|p| self.files.get(p)).copied();
-        let unread = || path.is_some_and(|p| self.unread.contains(&p));
+        let unread = || path.as_ref().is_some_and(|p| self.unread.contains(p));
         if found.is_none() && !unread() {
             let near = nearest_file(from, to, self.files.keys());
-            sink.push(unknown_target::file(span, to, near.as_deref()));
+            let what = format!("file {}", path.as_deref().unwrap_or(to));
+            sink.once(what, unknown_target::file(span, to, near.as_deref()));
         }
         found
     }
@@ -137,7 +140,8 @@ impl Names {
     pub(crate) fn link(&self, key: &str, span: Span, sink: &mut Sink) -> Option<LinkId> {
         let found = self.links.get(key).copied();
         if found.is_none() {
-            sink.push(unknown_target::link(span, key, nearest(key, self.links.keys().map(String::as_str))));
+            let near = nearest(key, self.links.keys().map(String::as_str));
+            sink.once(format!("link {key}"), unknown_target::link(span, key, near));
         }
         found
     }
@@ -199,11 +203,13 @@ pub(crate) fn relative(from: &str, to: &str) -> String {
 
 fn nearest_file<'a>(from: &str, to: &str, files: impl Iterator<Item = &'a String> + Clone) -> Option<String> {
     let wanted = join(from, to).unwrap_or_else(|| to.to_owned());
-    let near = nearest(&wanted, files.clone().map(String::as_str));
-    let same_name = || {
-        let name = wanted.rsplit('/').next().unwrap_or("");
-        files.clone().map(String::as_str).find(|f| f.rsplit('/').next() == Some(name))
-    };
+    fn name(path: &str) -> &str {
+        path.rsplit('/').next().unwrap_or("")
+    }
+    // Folders alone make no likeness.
+    let like = |file: &&str| nearest(name(&wanted), [name(file)]).is_some();
+    let near = nearest(&wanted, files.clone().map(String::as_str).filter(like));
+    let same_name = || files.clone().map(String::as_str).find(|file| name(file) == name(&wanted));
     near.or_else(same_name).map(|f| relative(from, f))
 }
 

@@ -185,10 +185,7 @@ pub(crate) fn read<'a>(page: &'a Page, source: &Source, sink: &mut Sink) -> Opti
         };
         page.fill(place, std::mem::take(&mut body), &source.text, sink);
         place = match heading {
-            Heading::Reserved(section) => {
-                page.open(section, block.span, sink);
-                Part::Section
-            }
+            Heading::Reserved(section) => page.open(section, block.span, sink),
             Heading::Misspelt(section) if exact.contains(&section) || !section.allowed(kind) => Part::Dropped,
             Heading::Misspelt(section) => {
                 page.sections.push((section, block.span));
@@ -259,10 +256,29 @@ fn exact_section(block: &Block) -> Option<Section> {
     Section::ALL.iter().find(|(name, _)| *name == text).map(|(_, section)| *section)
 }
 
+/// The section that a paragraph names, and nothing else: in bold, or after signs of a heading without their space.
+fn section_as_text(text: &[Inline]) -> Option<Section> {
+    let [only] = text else { return None };
+    // No name is longer, whatever stands around it.
+    if only.span.range().len() > 2 * "Avant de commencer".len() {
+        return None;
+    }
+    let words = plain(text);
+    let words = regular(&words);
+    let words = words.trim_start_matches('#').trim_end_matches([' ', ':']).trim_start();
+    Section::ALL.iter().find(|(name, _)| *name == words).map(|(_, section)| *section)
+}
+
 /// A level-2 heading, reserved or free; anything nearly reserved is reported.
 fn section_heading(block: &Block, sink: &mut Sink) -> Option<Heading> {
-    let BlockKind::Heading(level, text) = &block.kind else {
-        return None;
+    let (level, text) = match &block.kind {
+        BlockKind::Heading(level, text) => (level, text),
+        BlockKind::Paragraph(text) => {
+            let section = section_as_text(text)?;
+            sink.push(near_keyword::section_as_text(block.span, section.name()));
+            return Some(Heading::Misspelt(section));
+        }
+        _ => return None,
     };
     if let Some(section) = exact_section(block) {
         return Some(Heading::Reserved(section));
@@ -277,16 +293,18 @@ fn section_heading(block: &Block, sink: &mut Sink) -> Option<Heading> {
 }
 
 impl RawPage<'_> {
-    fn open(&mut self, section: Section, span: Span, sink: &mut Sink) {
+    fn open(&mut self, section: Section, span: Span, sink: &mut Sink) -> Part {
         let before = self.sections.iter().rfind(|(_, span)| !self.misspelt.contains(span));
         if !section.allowed(self.kind) {
             sink.push(unfit_section::not_for_type(span, section.name(), self.kind.name()));
         } else if let Some((_, first)) = self.sections.iter().find(|(s, _)| *s == section) {
             sink.push(unfit_section::twice(span, *first, section.name()));
+            return Part::Dropped;
         } else if let Some((last, place)) = before.filter(|(last, _)| *last > section) {
             sink.push(unfit_section::order(span, *place, section.name(), last.name()));
         }
         self.sections.push((section, span));
+        Part::Section
     }
 
     /// Takes the blocks of the section opened last, or free text.

@@ -75,6 +75,7 @@ impl<'a> Text<'a> {
     /// Running text.
     pub(crate) fn inlines(&mut self, inlines: Vec<Inline>) -> Vec<guide::Inline> {
         let mut out = Vec::with_capacity(inlines.len());
+        let mut foreign = None;
         for Inline { kind, span } in inlines {
             match kind {
                 InlineKind::Text(text) => {
@@ -95,7 +96,12 @@ impl<'a> Text<'a> {
                     let text = self.inlines(link.text);
                     out.extend(target.map(|target| guide::Inline::Link(target, text)));
                 }
-                InlineKind::Foreign(what) => self.sink.push(bad_structure::foreign(span, what)),
+                // A tag has an end: one message for both.
+                InlineKind::Foreign(what) if foreign == Some(what) => {}
+                InlineKind::Foreign(what) => {
+                    foreign = Some(what);
+                    self.sink.push(bad_structure::foreign(span, what));
+                }
             }
         }
         out

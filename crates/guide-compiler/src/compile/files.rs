@@ -131,6 +131,11 @@ impl<'a> Files<'a> {
             sink.push(bad_syntax::not_text(Span::new(file, at..at + sign)));
             return;
         }
+        if let Some(at) = source.text.find("\n<<<<<<< ") {
+            let line = source.text.get(at + 1..).and_then(|t| t.lines().next()).unwrap_or("");
+            sink.push(bad_syntax::unmerged(Span::new(file, at + 1..at + 1 + line.len())));
+            return;
+        }
         if let Some(key) = &key {
             self.address(file, source, key, sink);
         }
@@ -255,7 +260,9 @@ impl<'a> Files<'a> {
             Some(_) => Some(name.clone()),
             None => meant_page(name),
         });
-        pages.filter(|name| !read.contains_key(name)).collect()
+        // Without the table of links, its own fault is enough.
+        let table = self.links.is_none().then(|| format!("{language}/liens.md"));
+        pages.chain(table).filter(|name| !read.contains_key(name)).collect()
     }
 
     /// The front matter of every file.

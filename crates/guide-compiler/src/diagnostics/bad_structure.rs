@@ -57,6 +57,10 @@ pub(crate) fn link_in_heading(span: Span) -> Diagnostic {
 pub(crate) fn foreign(span: Span, what: &str) -> Diagnostic {
     let help = match what {
         "d'image" => "décrivez l'image en mots",
+        "de commentaire" => "gardez ce qui n'est pas à publier hors du guide, par exemple dans QUESTIONS.md",
+        "de HTML" => {
+            "le gras s'écrit « **ainsi** » ; des listes, des tableaux, des encadrés et des liens suffisent"
+        }
         "de trait" => "séparez les parties par un titre « ## »",
         "de titre souligné" => {
             "écrivez « ## Titre » ; pour un trait, laissez une ligne vide, ou mettez un titre"
@@ -140,7 +144,7 @@ De 9 h à 17 h.
 === fr/pret.md
 # Vous êtes prêt
 
-Une ⟦<b>⟧carte.
+Une ⟦<b>⟧carte</b>.
 ",
             "le guide n'accepte pas de HTML",
         );
@@ -232,6 +236,22 @@ Fin.
 > > > > > > > > > > > > > > > > > > > > > > > > ⟦> trop⟧
 ",
             "le guide n'accepte pas d'imbrication aussi profonde",
+        );
+    }
+
+    #[test]
+    fn a_comment_in_a_reserved_section() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Étapes
+
+1. **Ouvrir l'application**
+
+⟦<!-- à revoir -->⟧
+",
+            "le guide n'accepte pas de commentaire",
         );
     }
 }

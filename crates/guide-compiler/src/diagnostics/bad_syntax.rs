@@ -63,6 +63,12 @@ pub(crate) fn not_text(span: Span) -> Diagnostic {
         .help("si ses accents sont perdus, reprenez-en la version précédente")
 }
 
+pub(crate) fn unmerged(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "ce fichier garde les marques d'une fusion inachevée")
+        .label("deux versions se suivent ici")
+        .help("gardez la bonne, puis retirez les lignes « <<<<<<< », « ======= » et « >>>>>>> »")
+}
+
 pub(crate) fn header(span: Span) -> Diagnostic {
     unreadable(span)
         .help("une valeur qui contient « : » ou commence par un signe se met entre guillemets droits : \"…\"")
@@ -275,6 +281,30 @@ titre = ⟦“Guide”⟧
 format = ⟦2⟧
 ",
             "format inconnu",
+        );
+    }
+
+    #[test]
+    fn a_merge_that_nobody_finished() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+relu: 2026-11-23
+---
+# Vous êtes prêt
+
+⟦<<<<<<< HEAD⟧
+Oui.
+=======
+Non.
+>>>>>>> autre
+",
+            "ce fichier garde les marques d'une fusion inachevée",
         );
     }
 }

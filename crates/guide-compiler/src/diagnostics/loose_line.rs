@@ -38,6 +38,12 @@ pub(crate) fn line(span: Span, expected: &str) -> Diagnostic {
         .help(format!("attendu : {expected}"))
 }
 
+pub(crate) fn small_if(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "une condition commence par une majuscule")
+        .label("« Si » attendu")
+        .near(Some("Si"))
+}
+
 pub(crate) fn no_arrow(span: Span) -> Diagnostic {
     Diagnostic::new(&RULE, span, "la condition n'est pas suivie d'une flèche")
         .label("« → » attendu après")
@@ -138,38 +144,6 @@ mod tests {
 ## Étapes
 
 1. ⟦Ouvrir l'application⟧
-",
-            "cette ligne n'a pas la forme attendue",
-        );
-    }
-
-    #[test]
-    fn a_line_too_far_left() {
-        check(
-            &RULE,
-            "\
-=== fr/activer.md
-## Étapes
-
-1. **Ouvrir l'application**
-⟦- aide : l'application bleue⟧
-2. **Choisir un code**
-",
-            "cette ligne n'a pas la forme attendue",
-        );
-    }
-
-    #[test]
-    fn an_attribute_after_a_dash() {
-        check(
-            &RULE,
-            "\
-=== fr/depart.md
-## Réponses
-
-- `oui` Oui
-  ⟦– aide : au format d'une carte bancaire⟧
-- `non` Non
 ",
             "cette ligne n'a pas la forme attendue",
         );
@@ -352,6 +326,58 @@ Tapez ⟦`⟧oui.
 ⟦Si carte = oui : activez-la⟧
 ",
             "cette ligne ressemble à une règle, mais n'est dans aucune section réservée",
+        );
+    }
+
+    #[test]
+    fn a_condition_in_small_letters() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Ensuite
+
+- ⟦si⟧ carte = oui → [Activer l'application](activer.md)
+- Sinon → [Demander une carte](demander.md)
+",
+            "une condition commence par une majuscule",
+        );
+    }
+
+    #[test]
+    fn a_space_between_the_brackets_of_a_rule() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Ensuite
+
+- ⟦[Vous êtes prêt] (pret.md)⟧
+",
+            "ce lien est mal écrit",
+        );
+    }
+
+    #[test]
+    fn a_space_in_the_way_out() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Avant de commencer
+
+- **Un téléphone**
+  - sinon : ⟦[Demander une carte](ma demande.md)⟧
+
+## Étapes
+
+1. **Ouvrir l'application**
+
+## Ensuite
+
+- [Vous êtes prêt](pret.md)
+",
+            "ce lien est mal écrit",
         );
     }
 }

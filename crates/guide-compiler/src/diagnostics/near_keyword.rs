@@ -107,6 +107,12 @@ pub(crate) fn heading_as_text(span: Span) -> Diagnostic {
         .help("un titre s'écrit « ## Titre », précédé d'une ligne vide")
 }
 
+pub(crate) fn section_as_text(span: Span, section: &str) -> Diagnostic {
+    Diagnostic::new(&RULE, span, format!("ce paragraphe devrait être le titre « {section} »"))
+        .label("serait publié comme du texte")
+        .help(format!("écrivez « ## {section} » : deux dièses, une espace, et rien d'autre"))
+}
+
 pub(crate) fn manifest(word: &Word, known: &[&str]) -> Diagnostic {
     Diagnostic::new(&RULE, word.span, format!("« {} » n'est pas un mot de guide.toml", word.text))
         .label("mot inconnu ici")
@@ -302,7 +308,7 @@ relu: 2026-11-23
 
 ⟦##Avant de commencer⟧
 ",
-            "ce paragraphe ressemble à un titre",
+            "ce paragraphe devrait être le titre « Avant de commencer »",
         );
     }
 
@@ -344,6 +350,56 @@ relu: 2026-11-23
 > Une remarque.
 ",
             "« [!ATTENTION] » n'est pas un encadré connu",
+        );
+    }
+
+    #[test]
+    fn a_section_in_bold() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+---
+type: procédure
+phase: activation
+relu: 2026-11-23
+---
+# Activer l'application
+
+⟦**Étapes**⟧
+
+1. **Ouvrir l'application**
+
+## Ensuite
+
+- [Vous êtes prêt](pret.md)
+",
+            "ce paragraphe devrait être le titre « Étapes »",
+        );
+    }
+
+    #[test]
+    fn a_section_without_the_space_of_its_heading() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+---
+type: procédure
+phase: activation
+relu: 2026-11-23
+---
+# Activer l'application
+
+⟦##Étapes⟧
+
+1. **Ouvrir l'application**
+
+## Ensuite
+
+- [Vous êtes prêt](pret.md)
+",
+            "ce paragraphe devrait être le titre « Étapes »",
         );
     }
 }

@@ -33,7 +33,7 @@ Retrouvez l'étape, ou renumérotez.
 pub(crate) fn step(span: Span, expected: u64) -> Diagnostic {
     Diagnostic::new(&RULE, span, "les numéros d'étape ne se suivent pas")
         .label(format!("{expected} attendu"))
-        .help("une étape a-t-elle été perdue ? sinon, renumérotez")
+        .help("une étape a-t-elle été perdue ? sinon, renumérotez à partir d'ici")
 }
 
 pub(crate) fn list(span: Span) -> Diagnostic {
@@ -62,6 +62,23 @@ mod tests {
 ### Sur l'ordinateur
 
 ⟦1⟧. **Choisir un code**
+",
+            "les numéros d'étape ne se suivent pas",
+        );
+    }
+
+    #[test]
+    fn one_message_for_all_the_numbers_that_follow() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Étapes
+
+1. **Ouvrir l'application**
+⟦1⟧. **Choisir un code**
+1. **Le retenir**
+1. **Fermer l'application**
 ",
             "les numéros d'étape ne se suivent pas",
         );

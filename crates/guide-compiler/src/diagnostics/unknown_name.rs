@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::header::Word;
 use crate::source::Span;
 use crate::suggest::nearest;
+use guide::{Fact, FactKind};
 
 /// What `check --explain G007` prints.
 pub(crate) static RULE: Rule = Rule {
@@ -38,16 +39,30 @@ fn unknown(word: &Word, title: String, near: Option<&str>) -> Diagnostic {
 }
 
 pub(crate) fn fact(word: &Word, near: Option<&str>, known: &[&str]) -> Diagnostic {
-    unknown(word, format!("« {} » n'est pas un fait déclaré", word.text), near)
-        .help(format!("faits de guide.toml : {}", known.join(", ")))
+    let fault = unknown(word, format!("« {} » n'est pas un fait déclaré", word.text), near)
+        .help(format!("faits de guide.toml : {}", known.join(", ")));
+    match near {
+        Some(_) => fault,
+        None => fault.help(format!(
+            "s'il est nouveau, déclarez-le dans guide.toml : « [faits.{}] », comme les autres",
+            word.text
+        )),
+    }
 }
 
-pub(crate) fn value(word: &Word, fact: &str, near: Option<&str>, known: &[&str]) -> Diagnostic {
-    let fault = unknown(word, format!("« {} » n'est pas une valeur de « {fact} »", word.text), near);
-    if known.len() > 12 {
-        fault
-    } else {
-        fault.help(format!("valeurs de « {fact} » : {}", known.join(", ")))
+pub(crate) fn value(word: &Word, fact: &Fact, near: Option<&str>, known: &[&str]) -> Diagnostic {
+    let name = &fact.key;
+    let mut fault = unknown(word, format!("« {} » n'est pas une valeur de « {name} »", word.text), near);
+    if known.len() <= 12 {
+        fault = fault.help(format!("valeurs de « {name} » : {}", known.join(", ")));
+    }
+    match (near, &fact.kind) {
+        (None, FactKind::Asked) => fault.help(format!(
+            "si elle est nouvelle, ajoutez-la dans guide.toml à [faits.{name}] : « {{ cle = \"{}\", si = \"…\" }} »",
+            word.text
+        )),
+        (None, FactKind::Catalogue) => fault.help("s'il est nouveau, ajoutez ce métier au catalogue"),
+        _ => fault,
     }
 }
 

@@ -42,6 +42,22 @@ pub(crate) fn file(span: Span, to: &str, near: Option<&str>) -> Diagnostic {
     }
 }
 
+pub(crate) fn renamed(now: &str) -> String {
+    format!("cette page s'appelle maintenant « {now} » : menez-y")
+}
+
+pub(crate) fn perhaps_renamed(new: &str, key: &str) -> String {
+    format!(
+        "renommée en « {new} » ? corrigez les liens, et écrivez dans l'en-tête de la page : « ancien: {key} »"
+    )
+}
+
+pub(crate) fn was_published(key: &str) -> String {
+    format!(
+        "« {key} » a été publiée : rétablissez-la, ou retirez les liens et dites où aller : « ancien: {key} »"
+    )
+}
+
 pub(crate) fn link(span: Span, key: &str, near: Option<&str>) -> Diagnostic {
     let fault = Diagnostic::new(&RULE, span, format!("« {key} » n'est pas dans la table des liens"))
         .label("clé inconnue");
@@ -211,6 +227,35 @@ De 9 h à 17 h.
 Voir [le début](depart.md#⟦questions⟧).
 ",
             "aucun titre « questions » dans « Avez-vous une carte ? »",
+        );
+    }
+
+    #[test]
+    fn a_page_renamed_and_linked_to_twice() {
+        check(
+            &RULE,
+            "\
+=== verrou.txt
+page activer
+page demander
+page depart
+page liens
+page metiers
+page mots
+page pret
+page perdu
+=== fr/secours.md
+---
+type: page
+relu: 2026-11-23
+---
+# Secours
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir [la perte](⟦perdu.md⟧), et encore [la perte](perdu.md).
+",
+            "« perdu.md » n'existe pas",
         );
     }
 }

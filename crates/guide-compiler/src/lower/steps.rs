@@ -14,16 +14,17 @@ use std::collections::BTreeMap;
 impl Lower<'_, '_> {
     pub(super) fn stages(&mut self) -> Vec<Stage> {
         let mut keys = Keys::default();
-        let mut number = 0;
+        let raw = std::mem::take(&mut self.raw.stages);
+        // Where a step was refused, or one number is wrong, the numbers after it are a consequence.
+        let counted = (1..).zip(raw.iter().flat_map(|stage| &stage.steps));
+        let wrong = counted.filter(|(number, step)| step.number != *number).take(1);
+        if raw.iter().all(|stage| !stage.lost) {
+            self.text.sink.extend(wrong.map(|(number, step)| step_number::step(step.number_span, number)));
+        }
         let mut stages = Vec::new();
-        for stage in std::mem::take(&mut self.raw.stages) {
+        for stage in raw {
             let mut steps = Vec::new();
             for step in stage.steps {
-                number += 1;
-                if step.number != number {
-                    self.sink().push(step_number::step(step.number_span, number));
-                    number = step.number;
-                }
                 steps.push(self.step(step, &mut keys));
             }
             let title = stage.title.map(|t| self.world.names.typeset(t));

@@ -5,7 +5,7 @@
 
 use super::RawAttribute;
 use crate::diagnostic::Sink;
-use crate::diagnostics::{duplicate, loose_line};
+use crate::diagnostics::{bad_bullet, bad_structure, duplicate, loose_line};
 use crate::header::Word;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item};
 use crate::source::Span;
@@ -43,10 +43,35 @@ impl Lines<'_> {
             match block.kind {
                 BlockKind::List(None, items) if out.is_empty() => out = items,
                 BlockKind::List(None, items) => out.extend(items),
-                _ => self.loose(block.span, expected),
+                // With other dashes than Markdown's, the whole section falls apart.
+                _ if self.unfit(&block, expected) => break,
+                _ => {}
             }
         }
         out
+    }
+
+    /// Reports a block that is no list of the section; whether that is for the dashes of its lines.
+    pub(crate) fn unfit(&mut self, block: &Block, expected: &'static str) -> bool {
+        let first = self.first_line(block.span);
+        let dash = bad_bullet::other_dash(self.at(first));
+        match (&block.kind, dash) {
+            (BlockKind::Foreign(what), _) => self.sink.push(bad_structure::foreign(first, what)),
+            (BlockKind::Paragraph(_), Some(dash)) => {
+                self.sink.push(bad_bullet::not_a_dash(first.part(0, dash.len()), dash));
+                return true;
+            }
+            (BlockKind::List(Some(_), _), _) => self.sink.push(bad_bullet::numbered(first)),
+            _ => self.loose(block.span, expected),
+        }
+        false
+    }
+
+    /// Whether an item can only stand below a step: an attribute, a variant, a device.
+    pub(crate) fn is_below_a_step(&self, item: &Item) -> bool {
+        let written = self.at(item.span);
+        let line = written.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '*' | '+'));
+        attribute(line).is_some() || ["Si ", "Sinon", "*("].iter().any(|sign| line.starts_with(sign))
     }
 
     /// Splits an item into its line and what is nested.
@@ -100,7 +125,15 @@ impl Lines<'_> {
                     end: end.map_or(after.span.end, |n| after.span.start + u32::try_from(n).unwrap_or(0)),
                     ..after.span
                 };
-                self.loose(span, CONTINUATION);
+                let wanted = self.column(first.span.start);
+                let written = self.at(span);
+                if let Some(dash) = bad_bullet::other_dash(written) {
+                    self.sink.push(bad_bullet::not_a_dash(span.part(0, dash.len()), dash));
+                } else if written.starts_with("- ") && self.column(span.start) > wanted + 3 {
+                    self.sink.push(bad_bullet::deep(span, wanted));
+                } else {
+                    self.loose(span, CONTINUATION);
+                }
                 return false;
             }
         }
@@ -108,15 +141,19 @@ impl Lines<'_> {
     }
 
     /// How many characters of its line stand before byte `at`.
-    fn column(&self, at: u32) -> usize {
+    pub(crate) fn column(&self, at: u32) -> usize {
         let before = self.text.get(..at as usize).unwrap_or("");
         before.rsplit('\n').next().unwrap_or("").chars().count()
     }
 
-    pub(crate) fn loose(&mut self, span: Span, expected: &'static str) {
-        // The first line is enough to see what is meant.
+    /// The first line at `span`: enough to see what is meant.
+    pub(crate) fn first_line(&self, span: Span) -> Span {
         let first = self.at(span).lines().next().unwrap_or("").len();
-        let span = span.part(0, first.max(1));
+        span.part(0, first.max(1))
+    }
+
+    pub(crate) fn loose(&mut self, span: Span, expected: &'static str) {
+        let span = self.first_line(span);
         self.sink.push(loose_line::line(span, expected));
     }
 

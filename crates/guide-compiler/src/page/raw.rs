@@ -52,6 +52,8 @@ pub(crate) struct RawStage {
     /// Its heading, or that of the section.
     pub(crate) span: Span,
     pub(crate) steps: Vec<RawStep>,
+    /// One of its steps was refused.
+    pub(crate) lost: bool,
 }
 
 /// One step.

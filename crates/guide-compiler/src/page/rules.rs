@@ -42,7 +42,15 @@ fn rule(inlines: Vec<Inline>, span: Span, lines: &mut Lines<'_>) -> Option<RawRu
         before.iter().all(|i| matches!(i.kind, InlineKind::Text(_) | InlineKind::SoftBreak))
     });
     let Some((before, link)) = found else {
-        lines.loose(span, RULE);
+        let written = lines.at(span);
+        if inlines.iter().all(|i| !matches!(i.kind, InlineKind::Link(_)))
+            && let Some(start) =
+                written.find('[').filter(|_| written.contains("](") || written.contains("] ("))
+        {
+            lines.sink.push(loose_line::broken_link(span.part(start, written.len() - start)));
+        } else {
+            lines.loose(span, RULE);
+        }
         return None;
     };
     let guard_span = before.first().map_or(link.span, |first| Span { end: link.span.start, ..first.span });
@@ -52,6 +60,10 @@ fn rule(inlines: Vec<Inline>, span: Span, lines: &mut Lines<'_>) -> Option<RawRu
         Err(Reported::Yes) => None,
         Err(Reported::No) if text.starts_with("Si ") || text.trim_start().starts_with("Sinon") => {
             lines.sink.push(loose_line::no_arrow(guard_span.part(0, text.trim_end().len())));
+            None
+        }
+        Err(Reported::No) if text.starts_with("si ") => {
+            lines.sink.push(loose_line::small_if(guard_span.part(0, 2)));
             None
         }
         Err(Reported::No) => {

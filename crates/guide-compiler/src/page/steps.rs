@@ -2,7 +2,7 @@
 
 use super::item::{Line, Lines, drop_blank_end, trim};
 use super::{RawStage, RawStep};
-use crate::diagnostics::{empty_section, near_keyword};
+use crate::diagnostics::{bad_bullet, empty_section, loose_line, near_keyword};
 use crate::header::Word;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, plain};
 use crate::source::Span;
@@ -24,25 +24,32 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
     for block in blocks {
         match block.kind {
             BlockKind::Heading(3, text) => {
-                stages.push(RawStage {
-                    title: Some(plain(&text).into_owned()),
-                    span: block.span,
-                    steps: Vec::new(),
-                });
+                let (title, steps) = (Some(plain(&text).into_owned()), Vec::new());
+                stages.push(RawStage { title, span: block.span, steps, lost: false });
             }
             BlockKind::List(Some(_), items) => {
                 if stages.is_empty() {
-                    stages.push(RawStage { title: None, span: heading, steps: Vec::new() });
+                    stages.push(RawStage { title: None, span: heading, steps: Vec::new(), lost: false });
                 }
                 for item in items {
-                    let step = step(item, lines);
-                    if let (Some(stage), Some(step)) = (stages.last_mut(), step) {
-                        stage.steps.push(step);
+                    let Some(stage) = stages.last_mut() else { continue };
+                    match step(item, lines) {
+                        Some(step) => stage.steps.push(step),
+                        None => stage.lost = true,
                     }
                 }
             }
-            BlockKind::List(None, _) => lines.loose(block.span, SHALLOW),
-            _ => lines.loose(block.span, STEP),
+            BlockKind::List(None, items) => {
+                let step = stages.last().and_then(|stage| stage.steps.last()?.text.first());
+                match (step, items.first()) {
+                    (Some(step), Some(item)) if lines.is_below_a_step(item) => {
+                        let (first, wanted) = (lines.first_line(block.span), lines.column(step.span.start));
+                        lines.sink.push(bad_bullet::shallow(first, wanted));
+                    }
+                    _ => lines.loose(block.span, SHALLOW),
+                }
+            }
+            _ => _ = lines.unfit(&block, STEP),
         }
     }
     if lines.sink.list.len() == before {
@@ -155,6 +162,9 @@ fn variant(step: &mut RawStep, line: Line, lines: &mut Lines<'_>) {
             }
         }
         Err(Reported::Yes) => {}
+        Err(Reported::No) if condition.starts_with("si ") => {
+            lines.sink.push(loose_line::small_if(place.part(0, 2)))
+        }
         Err(Reported::No) => lines.loose(span, NESTED),
     }
 }

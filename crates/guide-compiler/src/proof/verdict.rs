@@ -31,8 +31,12 @@ pub(super) fn report(
     let verdict = Verdict { context, graph, exploration };
     let before = sink.list.len();
     verdict.events(sink);
-    verdict.masked(sink);
+    let astray = sink.list.len();
     verdict.traps(sink);
+    // Who goes round in a circle does not come to what stands behind it.
+    if sink.list.len() == astray {
+        verdict.masked(sink);
+    }
     // Where people go astray, the pages they do not come to are a consequence.
     if sink.list.len() == before {
         verdict.unreached(sink);

@@ -2,7 +2,7 @@
 
 use crate::contacts;
 use crate::diagnostic::Diagnostic;
-use crate::diagnostics::{bad_structure, loose_line, near_keyword, placeholder_link};
+use crate::diagnostics::{bad_bullet, bad_structure, loose_line, near_keyword, placeholder_link};
 use crate::markdown::{Inline, InlineKind};
 use crate::source::{Span, holds};
 use crate::syntax::{ARROWS, attribute};
@@ -35,8 +35,14 @@ pub(super) fn in_heading(inlines: &[Inline], span: Span) -> Option<Diagnostic> {
     }
 }
 
-/// A paragraph that looks like a rule.
+/// A paragraph that looks like a rule, or like the lines of a list.
 pub(super) fn in_paragraph(inlines: &[Inline], words: &str, span: Span) -> Option<Diagnostic> {
+    // Bullets that are not Markdown's run into one paragraph; their first bytes are not ASCII.
+    if words.as_bytes().first().is_some_and(|byte| !byte.is_ascii())
+        && let Some(dash) = bad_bullet::other_dash(words)
+    {
+        return Some(bad_bullet::not_a_dash(span.part(0, dash.len()), dash));
+    }
     let link = inlines.iter().any(|i| matches!(i.kind, InlineKind::Link(_)));
     let conditional = words.starts_with("Si ");
     if !link && !conditional {

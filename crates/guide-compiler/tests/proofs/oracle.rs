@@ -249,9 +249,11 @@ impl<'a> Oracle<'a> {
         let tainted =
             |at: usize| faults.iter().any(|v| matches!(v, Verdict::Unasked { page, .. } if *page == at));
         let mut out = BTreeSet::new();
+        // Who goes round in a circle does not come to what stands behind it.
+        let trapped = !self.trapped().is_empty();
         for &at in &reached {
             let page = &self.model.pages[at];
-            if tainted(at) {
+            if trapped || tainted(at) {
                 continue;
             }
             let gap = faults.contains(&Verdict::Gap { page: at });
@@ -266,7 +268,7 @@ impl<'a> Oracle<'a> {
         }
         let told = |v: &Verdict| !matches!(v, Verdict::Gap { page } if tainted(*page));
         out.extend(faults.iter().filter(|v| told(v)).cloned());
-        if !self.trapped().is_empty() {
+        if trapped {
             out.insert(Verdict::Trap);
         }
         // Where people go astray, the pages they do not come to are a consequence.
