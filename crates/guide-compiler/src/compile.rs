@@ -63,7 +63,7 @@ pub fn compile(sources: &[Source], options: &Options) -> Compiled {
     let guide = build(sources, options, &mut compiled, &mut sink);
     compiled.guide = guide.filter(|_| !sink.has_errors());
     moved::tell(sources, &mut sink);
-    let mut diagnostics = sink.finish();
+    let mut diagnostics = sink.finish(sources);
     diagnostics.sort_by_key(|d| d.primary.span);
     diagnostics.dedup_by(|a, b| a.rule.code == b.rule.code && a.primary == b.primary && a.title == b.title);
     Compiled { diagnostics, ..compiled }

@@ -1,6 +1,6 @@
 //! What the compiler has to say, before it is put into any form.
 
-use crate::source::Span;
+use crate::source::{Source, Span, position};
 use std::collections::BTreeMap;
 
 /// How serious a diagnostic is.
@@ -99,12 +99,17 @@ impl Diagnostic {
 #[derive(Debug, Default)]
 pub(crate) struct Sink {
     pub(crate) list: Vec<Diagnostic>,
-    /// By what is wrong in several places: the position of its one message, how many places it does not show.
-    repeated: BTreeMap<String, (usize, usize)>,
+    /// By what is wrong in several places: the position of its one message, the places that it does not show.
+    repeated: BTreeMap<String, (usize, Vec<Span>)>,
+    /// Faults that joined the message of an earlier one.
+    merged: usize,
 }
 
 /// Places beside the first that a message about several shows.
 const PLACES: usize = 3;
+
+/// Places beside those that such a message names.
+const NAMED: usize = 12;
 
 impl Sink {
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
@@ -118,15 +123,21 @@ impl Sink {
     /// Adds the diagnostic about `what`; at another place of the same fault, that place to the one there is.
     pub(crate) fn once(&mut self, what: String, diagnostic: Diagnostic) {
         let new = self.list.len();
-        let (at, hidden) = self.repeated.entry(what).or_insert((new, 0));
+        self.merged += usize::from(self.repeated.contains_key(&what));
+        let (at, hidden) = self.repeated.entry(what).or_insert((new, Vec::new()));
         match self.list.get_mut(*at) {
             Some(told) if told.primary.span == diagnostic.primary.span => {}
             Some(told) if told.secondary.len() < PLACES => {
                 told.secondary.push(Label { text: "ici aussi".to_owned(), ..diagnostic.primary });
             }
-            Some(_) => *hidden += 1,
+            Some(_) => hidden.push(diagnostic.primary.span),
             None => self.list.push(diagnostic),
         }
+    }
+
+    /// How many faults were found so far, those that share a message counted each.
+    pub(crate) fn found(&self) -> usize {
+        self.list.len() + self.merged
     }
 
     /// What was told by [`Sink::once`] and begins with `kind`, without it.
@@ -140,12 +151,19 @@ impl Sink {
         self.list.get_mut(*at)
     }
 
-    /// Every diagnostic, those about several places with the number of places not shown.
-    pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
-        for (at, hidden) in self.repeated.into_values().filter(|(_, hidden)| *hidden > 0) {
-            let places = if hidden == 1 { "à un autre endroit" } else { "à d'autres endroits" };
+    /// Every diagnostic; those about many places name the ones that they do not show.
+    pub(crate) fn finish(mut self, sources: &[Source]) -> Vec<Diagnostic> {
+        for (at, hidden) in self.repeated.into_values().filter(|(_, hidden)| !hidden.is_empty()) {
+            let named = hidden.iter().take(NAMED).filter_map(|span| {
+                let source = sources.get(span.file as usize)?;
+                Some(format!("{}:{}", source.name, position(&source.text, span.start as usize).line))
+            });
+            let mut places = named.collect::<Vec<_>>().join(", ");
+            if let Some(more) = hidden.len().checked_sub(NAMED).filter(|more| *more > 0) {
+                places.push_str(&format!(" … (et {more} de plus)"));
+            }
             if let Some(told) = self.list.get_mut(at) {
-                told.helps.push(format!("de même {places} ({hidden})"));
+                told.helps.push(format!("de même : {places}"));
             }
         }
         self.list

@@ -96,6 +96,17 @@ pub(crate) fn read(file: usize, source: &Source, sink: &mut Sink) -> Option<Mani
     }
 }
 
+/// What toml says of what it cannot read, and what it takes to mend it.
+const SYNTAX: [(&str, &str); 7] = [
+    ("must be quoted", "un texte entre guillemets droits : \"…\""),
+    ("invalid boolean", "un texte entre guillemets droits : \"…\""),
+    ("invalid basic string", "le guillemet droit qui ferme le texte"),
+    ("invalid literal string", "le guillemet droit qui ferme le texte"),
+    ("expected `]`", "le crochet « ] » qui ferme la liste"),
+    ("missing comma", "une virgule"),
+    ("invalid unquoted key", "un mot sans accent ni espace"),
+];
+
 /// What serde and toml say in English, in the words of this guide.
 fn fault(message: &str, span: Span, written: &str) -> Diagnostic {
     let mut quoted = message.split('`').skip(1).step_by(2);
@@ -107,8 +118,10 @@ fn fault(message: &str, span: Span, written: &str) -> Diagnostic {
     if message.starts_with("missing field") {
         return bad_value::missing_in_manifest(span, first);
     }
+    let syntax = SYNTAX.iter().find(|(said, _)| message.contains(said)).map(|(_, expected)| *expected);
     let expected = message.rsplit("expected ").next().filter(|_| message.starts_with("invalid "));
     let expected = match expected {
+        _ if syntax.is_some() => syntax.unwrap_or_default(),
         Some("u8") => "un nombre de 0 à 255, sans guillemets",
         Some("u32") => "un nombre, sans guillemets",
         Some("a string") => "un texte entre guillemets droits",
@@ -128,4 +141,27 @@ pub(crate) fn word(file: usize, spanned: &Spanned<String>) -> Word {
     let quoted = range.len() == text.len() + 2;
     let start = range.start + usize::from(quoted);
     Word { span: Span::new(file, start..start + text.len()), text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_read_is_told_in_french() {
+        for (text, expected) in [
+            ("langue = fr", "un texte entre guillemets droits"),
+            ("langue = français", "un texte entre guillemets droits"),
+            ("langue = \"fr\nformat = 1", "le guillemet droit qui ferme le texte"),
+            ("phases = [", "le crochet « ] » qui ferme la liste"),
+            ("phases = [{ cle = \"a\" nom = \"A\" }]", "une virgule"),
+            ("région = \"a\"", "un mot sans accent ni espace"),
+            ("contacts-max = \"6\"", "un nombre"),
+        ] {
+            let mut sink = Sink::default();
+            assert!(read(0, &Source::new("guide.toml", text), &mut sink).is_none(), "{text}");
+            let said = sink.list.first().map_or("", |d| d.primary.text.as_str());
+            assert!(said.starts_with(&format!("attendu : {expected}")), "{text}: {said}");
+        }
+    }
 }

@@ -6,7 +6,7 @@
 //! ```
 
 use crate::colour::{self, Colour};
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::Sink;
 use crate::diagnostics::{bad_value, duplicate, empty_section, region_look, untold_territory};
 use crate::header::{Header, Word};
 use crate::links::{self, RawTable};
@@ -61,7 +61,7 @@ pub(crate) fn read(
     source: &Source,
     header: Header,
     blocks: Vec<Block>,
-    replaced: impl Fn(&Word) -> Result<Replaced, Diagnostic>,
+    replaced: impl Fn(&Word, &mut Sink) -> Option<Replaced>,
     sink: &mut Sink,
 ) -> Option<RawRegion> {
     let mut texts: Vec<RawText> = Vec::new();
@@ -72,7 +72,7 @@ pub(crate) fn read(
             let text = plain(title).into_owned();
             let span = title.first().map_or(block.span, |i| i.span.part(0, text.len()));
             let key = Word { text, span };
-            section = replaced(&key).map_err(|fault| sink.push(fault)).ok();
+            section = replaced(&key, sink);
             if section == Some(Replaced::Text) {
                 texts.push(RawText { key, blocks: Vec::new() });
                 continue;

@@ -122,6 +122,12 @@ impl Checked {
             format!("« cargo xtask check --explain {first} » l'explique")
         };
         match (count, &self.compiled.guide) {
+            (0, Some(guide)) if self.sources.iter().all(|s| s.name != lock::FILE) => format!(
+                "{} pages vérifiées ; sans {}, une page publiée peut disparaître sans que rien ne le dise : \
+                 rétablissez-le, ou « cargo xtask check --verrouiller » l'écrit",
+                guide.nodes.len(),
+                lock::FILE
+            ),
             (0, Some(guide)) => format!("{} pages vérifiées : rien à signaler", guide.nodes.len()),
             (1, _) => format!("{files} fichiers lus : 1 message ; {}", explained()),
             _ => format!("{files} fichiers lus : {count} messages. Le premier : {}", explained()),

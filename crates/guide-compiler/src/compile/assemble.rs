@@ -34,7 +34,8 @@ pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Op
     }
     names.set_facts(facts(files, sink)?);
     let mut table = files.links.as_ref().map(|t| t.entries.clone()).unwrap_or_default();
-    if let Some(region) = &files.region {
+    // Without the table, its own fault is enough.
+    if let Some(region) = files.region.as_ref().filter(|_| files.links.is_some()) {
         let fragments = files.pages.iter().filter_map(|page| page.key.strip_prefix("fragments/"));
         let fragments: Vec<&str> = fragments.collect();
         crate::links::overlay(&mut table, &region.table.entries, &fragments, sink);

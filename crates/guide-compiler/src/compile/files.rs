@@ -2,7 +2,7 @@
 
 use super::{Options, first_line};
 use crate::catalogue::RawCatalogue;
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::Sink;
 use crate::diagnostics::{
     bad_syntax, bad_value, duplicate, missing_file, near_keyword, reserved_address, stale, stray_file,
     unfit_section, unknown_name, unknown_target,
@@ -53,7 +53,8 @@ impl<'a> Files<'a> {
     pub(super) fn read(sources: &'a [Source], options: &Options, sink: &mut Sink) -> Option<Self> {
         let Some((manifest_file, source)) = sources.iter().enumerate().find(|(_, s)| s.name == MANIFEST)
         else {
-            sink.push(missing_file::file(Span::new(0, 0..0), MANIFEST));
+            // No file to point at.
+            sink.push(missing_file::file(Span::new(usize::MAX, 0..0), MANIFEST));
             return None;
         };
         let manifest = manifest::read(manifest_file, source, sink)?;
@@ -177,7 +178,7 @@ impl<'a> Files<'a> {
                 }
             }
             Kind::Region => {
-                let replaced = |key: &Word| self.replaced(key);
+                let replaced = |key: &Word, sink: &mut Sink| self.replaced(key, sink);
                 self.region = region::read(file, source, header, blocks, replaced, sink);
             }
             Kind::Glossary => {
@@ -216,19 +217,20 @@ impl<'a> Files<'a> {
     }
 
     /// What a region's section under `key` replaces.
-    fn replaced(&self, key: &Word) -> Result<Replaced, Diagnostic> {
+    fn replaced(&self, key: &Word, sink: &mut Sink) -> Option<Replaced> {
         let language = &self.manifest.langue;
         if self.sources.iter().any(|s| s.name == region::fragment(language, &key.text)) {
-            return Ok(Replaced::Text);
+            return Some(Replaced::Text);
         }
         // Without the table, its own fault is enough.
-        let Some(links) = &self.links else { return Ok(Replaced::Address) };
+        let Some(links) = &self.links else { return Some(Replaced::Address) };
         let keys = || links.entries.iter().map(|entry| entry.key.text.as_str());
         if keys().any(|known| known == key.text) || !is_key(&key.text) {
-            return Ok(Replaced::Address);
+            return Some(Replaced::Address);
         }
         let fragments = self.fragments.iter().filter_map(|f| f.name.rsplit('/').next()?.strip_suffix(".md"));
-        Err(unknown_target::region(key, nearest(&key.text, keys().chain(fragments))))
+        sink.push(unknown_target::region(key, nearest(&key.text, keys().chain(fragments))));
+        None
     }
 
     /// Fragments are read at once, for pages include them; pages when they are lowered.

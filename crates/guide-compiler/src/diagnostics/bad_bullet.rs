@@ -164,4 +164,22 @@ mod tests {
             "« – » ne commence pas une ligne de liste",
         );
     }
+
+    #[test]
+    fn the_same_dash_in_two_sections() {
+        check(
+            &RULE,
+            "\
+=== fr/demander.md
+## Avant de commencer
+
+⟦–⟧ **Un téléphone**
+
+## Qui appeler
+
+– qui : votre établissement
+",
+            "« – » ne commence pas une ligne de liste",
+        );
+    }
 }

@@ -56,6 +56,9 @@ pub(crate) fn link_in_heading(span: Span) -> Diagnostic {
 
 pub(crate) fn foreign(span: Span, what: &str) -> Diagnostic {
     let help = match what {
+        "de texte barré" => "retirez ce qui ne vaut plus",
+        "de case à cocher" => "ce qui se coche se met sous « ## Avant de commencer » ou « ## Étapes »",
+        "de note de bas de page" => "mettez la note dans le texte, entre parenthèses",
         "d'image" => "décrivez l'image en mots",
         "de commentaire" => "gardez ce qui n'est pas à publier hors du guide, par exemple dans QUESTIONS.md",
         "de HTML" => {
@@ -252,6 +255,50 @@ Fin.
 ⟦<!-- à revoir -->⟧
 ",
             "le guide n'accepte pas de commentaire",
+        );
+    }
+
+    #[test]
+    fn words_struck_out() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Dans ⟦~~⟧deux~~ trois jours.
+",
+            "le guide n'accepte pas de texte barré",
+        );
+    }
+
+    #[test]
+    fn a_box_to_tick() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+- ⟦[ ] ⟧Noter votre code
+",
+            "le guide n'accepte pas de case à cocher",
+        );
+    }
+
+    #[test]
+    fn an_image_in_a_reserved_section() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Ensuite
+
+⟦![L'écran](ecran.png)⟧
+
+- [Vous êtes prêt](pret.md)
+",
+            "le guide n'accepte pas d'image",
         );
     }
 }

@@ -99,7 +99,7 @@ pub(crate) fn header_comment(span: Span) -> Diagnostic {
 pub(crate) fn manifest(span: Span, expected: &str) -> Diagnostic {
     Diagnostic::new(&RULE, span, "guide.toml est illisible")
         .label(format!("attendu : {expected}"))
-        .help("guide.toml s'écrit en TOML : README.md en donne la forme")
+        .help("guide.toml s'écrit en TOML : content/README.md en donne la forme")
 }
 
 pub(crate) fn format(span: Span) -> Diagnostic {

@@ -38,6 +38,12 @@ pub(crate) fn line(span: Span, expected: &str) -> Diagnostic {
         .help(format!("attendu : {expected}"))
 }
 
+/// A block of free text where there can be none.
+pub(crate) fn free_text(span: Span, expected: &str) -> Diagnostic {
+    line(span, expected)
+        .help("un texte libre se met avant la première section réservée, ou sous un titre « ## » à lui")
+}
+
 pub(crate) fn small_if(span: Span) -> Diagnostic {
     Diagnostic::new(&RULE, span, "une condition commence par une majuscule")
         .label("« Si » attendu")

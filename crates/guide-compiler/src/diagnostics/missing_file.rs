@@ -29,7 +29,7 @@ relu: 2026-11-23
 pub(crate) fn file(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(&RULE, span, format!("il manque {name}"))
         .label("aucun fichier lu n'en tient lieu")
-        .help("rétablissez-le, ou donnez à son fichier le nom et le type que dit content/README.md")
+        .help("rétablissez le fichier ; s'il est là, donnez-lui le nom, le dossier et le type que dit content/README.md")
 }
 
 #[cfg(test)]

@@ -54,7 +54,8 @@ pub(crate) fn perhaps_renamed(new: &str, key: &str) -> String {
 
 pub(crate) fn was_published(key: &str) -> String {
     format!(
-        "« {key} » a été publiée : rétablissez-la, ou retirez les liens et dites où aller : « ancien: {key} »"
+        "cette page était publiée : rétablissez-la ; sinon, retirez les liens, et écrivez « ancien: {key} » \
+         dans l'en-tête de celle qui la remplace"
     )
 }
 
@@ -73,7 +74,7 @@ pub(crate) fn region(key: &Word, near: Option<&str>) -> Diagnostic {
     match near {
         Some(_) => fault.near(near),
         None => fault
-            .help("une région remplace des adresses et des fragments du guide : ajoutez d'abord les leurs"),
+            .help("une région ne remplace que ce qui est déjà dans liens.md ou dans fragments/ : ajoutez-l'y d'abord"),
     }
 }
 

@@ -32,15 +32,15 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
         }
     }
     let mut out = Vec::new();
-    let before = lines.sink.list.len();
+    let before = lines.sink.found();
     for (mut group, blocks) in groups {
         fill(&mut group, blocks, lines);
-        if group.answers.is_empty() && group.catalogue.is_none() && lines.sink.list.len() == before {
+        if group.answers.is_empty() && group.catalogue.is_none() && lines.sink.found() == before {
             lines.sink.push(empty_section::section(group.span));
         }
         out.push(group);
     }
-    if out.is_empty() && lines.sink.list.len() == before {
+    if out.is_empty() && lines.sink.found() == before {
         lines.sink.push(empty_section::section(heading));
     }
     out

@@ -12,7 +12,7 @@ const LINE: &str = "« - **Mots en gras** suite » ou « - `fait` **Mots en gras
 /// Reads the lines of the section.
 pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> Vec<RawBefore> {
     let mut out = Vec::new();
-    let before = lines.sink.list.len();
+    let before = lines.sink.found();
     for item in lines.bullets(blocks, LINE) {
         let Some(line) = lines.line(item, LINE) else {
             continue;
@@ -40,7 +40,7 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
         let attributes = lines.attributes(line.nested);
         out.push(RawBefore { fact, text, attributes, span });
     }
-    if out.is_empty() && lines.sink.list.len() == before {
+    if out.is_empty() && lines.sink.found() == before {
         lines.sink.push(empty_section::section(heading));
     }
     out

@@ -58,8 +58,18 @@ impl Lines<'_> {
         match (&block.kind, dash) {
             (BlockKind::Foreign(what), _) => self.sink.push(bad_structure::foreign(first, what)),
             (BlockKind::Paragraph(_), Some(dash)) => {
-                self.sink.push(bad_bullet::not_a_dash(first.part(0, dash.len()), dash));
+                let fault = bad_bullet::not_a_dash(first.part(0, dash.len()), dash);
+                self.sink.once(format!("dash {} {dash}", first.file), fault);
                 return true;
+            }
+            (BlockKind::Heading(level, _), _) if *level > 3 => {
+                self.sink.push(bad_structure::skipped_level(first, 2, *level));
+            }
+            (BlockKind::Paragraph(text), _) if let Some(what) = foreign(text) => {
+                self.sink.push(bad_structure::foreign(first, what));
+            }
+            (BlockKind::Paragraph(_) | BlockKind::Quote(..) | BlockKind::Table(..), _) => {
+                self.sink.push(loose_line::free_text(first, expected));
             }
             (BlockKind::List(Some(_), _), _) => self.sink.push(bad_bullet::numbered(first)),
             _ => self.loose(block.span, expected),
@@ -128,7 +138,8 @@ impl Lines<'_> {
                 let wanted = self.column(first.span.start);
                 let written = self.at(span);
                 if let Some(dash) = bad_bullet::other_dash(written) {
-                    self.sink.push(bad_bullet::not_a_dash(span.part(0, dash.len()), dash));
+                    let fault = bad_bullet::not_a_dash(span.part(0, dash.len()), dash);
+                    self.sink.once(format!("dash {} {dash}", span.file), fault);
                 } else if written.starts_with("- ") && self.column(span.start) > wanted + 3 {
                     self.sink.push(bad_bullet::deep(span, wanted));
                 } else {
@@ -140,10 +151,11 @@ impl Lines<'_> {
         true
     }
 
-    /// How many characters of its line stand before byte `at`.
+    /// In which column of its line byte `at` stands, from 0: a tab goes to the next multiple of four.
     pub(crate) fn column(&self, at: u32) -> usize {
         let before = self.text.get(..at as usize).unwrap_or("");
-        before.rsplit('\n').next().unwrap_or("").chars().count()
+        let line = before.rsplit('\n').next().unwrap_or("");
+        line.chars().fold(0, |column, sign| if sign == '\t' { column / 4 * 4 + 4 } else { column + 1 })
     }
 
     /// The first line at `span`: enough to see what is meant.
@@ -203,6 +215,14 @@ impl Lines<'_> {
     /// The value of a `fixe` attribute.
     pub(crate) fn set(&mut self, attribute: &RawAttribute) -> Option<RawSet> {
         set(&attribute.text.text, attribute.text.span, self.sink)
+    }
+}
+
+/// What a paragraph is when nothing else stands in it.
+fn foreign(text: &[Inline]) -> Option<&'static str> {
+    match text {
+        [Inline { kind: InlineKind::Foreign(what), .. }] => Some(what),
+        _ => None,
     }
 }
 

@@ -14,7 +14,7 @@ const CALL: &str = "« - qui : … », « - préparer : … » ou « - dire : �
 /// Reads the rules of a section.
 pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> Vec<RawRule> {
     let mut rules = Vec::new();
-    let before = lines.sink.list.len();
+    let before = lines.sink.found();
     for item in lines.bullets(blocks, RULE) {
         let Some(line) = lines.line(item, RULE) else {
             continue;
@@ -31,7 +31,7 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
         }
         rules.push(rule);
     }
-    if rules.is_empty() && lines.sink.list.len() == before {
+    if rules.is_empty() && lines.sink.found() == before {
         lines.sink.push(empty_section::section(heading));
     }
     rules
@@ -75,7 +75,7 @@ fn rule(inlines: Vec<Inline>, span: Span, lines: &mut Lines<'_>) -> Option<RawRu
 
 /// Reads « Qui appeler ».
 pub(super) fn closing(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> Vec<RawAttribute> {
-    let before = lines.sink.list.len();
+    let before = lines.sink.found();
     let items = lines.bullets(blocks, CALL);
     let mut out = Vec::new();
     for item in items {
@@ -97,7 +97,7 @@ pub(super) fn closing(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) 
             lines.sink.push(near_keyword::attribute(&attribute.word, &["qui", "préparer", "dire"]));
         }
     }
-    if out.is_empty() && lines.sink.list.len() == before {
+    if out.is_empty() && lines.sink.found() == before {
         lines.sink.push(empty_section::section(heading));
     }
     out

@@ -20,7 +20,7 @@ pub(crate) const MARKS: [&str; 4] = ["téléphone", "ordinateur", "irréversible
 /// Reads the steps, by stage.
 pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> Vec<RawStage> {
     let mut stages: Vec<RawStage> = Vec::new();
-    let before = lines.sink.list.len();
+    let before = lines.sink.found();
     for block in blocks {
         match block.kind {
             BlockKind::Heading(3, text) => {
@@ -44,7 +44,7 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
                 match (step, items.first()) {
                     (Some(step), Some(item)) if lines.is_below_a_step(item) => {
                         let (first, wanted) = (lines.first_line(block.span), lines.column(step.span.start));
-                        lines.sink.push(bad_bullet::shallow(first, wanted));
+                        lines.sink.once(format!("indent {}", first.file), bad_bullet::shallow(first, wanted));
                     }
                     _ => lines.loose(block.span, SHALLOW),
                 }
@@ -52,7 +52,7 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
             _ => _ = lines.unfit(&block, STEP),
         }
     }
-    if lines.sink.list.len() == before {
+    if lines.sink.found() == before {
         let empty = stages.iter().filter(|s| s.steps.is_empty()).map(|s| s.span);
         let none = stages.is_empty().then_some(heading);
         empty.chain(none).for_each(|span| lines.sink.push(empty_section::section(span)));
@@ -163,7 +163,7 @@ fn variant(step: &mut RawStep, line: Line, lines: &mut Lines<'_>) {
         }
         Err(Reported::Yes) => {}
         Err(Reported::No) if condition.starts_with("si ") => {
-            lines.sink.push(loose_line::small_if(place.part(0, 2)))
+            lines.sink.push(loose_line::small_if(place.part(0, 2)));
         }
         Err(Reported::No) => lines.loose(span, NESTED),
     }

@@ -13,6 +13,15 @@ const ATTRIBUTES: [&str; 8] = ["fixe", "aide", "perte", "sinon", "qui", "prépar
 /// Signs of bold words and of words to type, when they stayed alone.
 const SIGNS: [&str; 3] = ["**", "__", "`"];
 
+/// What other Markdowns know and the guide does not.
+const FOREIGN: [(&str, &str); 5] = [
+    ("~~", "de texte barré"),
+    ("[ ] ", "de case à cocher"),
+    ("[x] ", "de case à cocher"),
+    ("[X] ", "de case à cocher"),
+    ("[^", "de note de bas de page"),
+];
+
 /// An item that looks like a rule, an answer or an attribute.
 pub(super) fn in_item(inlines: &[Inline], span: Span) -> Option<Diagnostic> {
     match inlines.first().map(|first| (&first.kind, first.span)) {
@@ -62,7 +71,7 @@ pub(super) fn in_words(text: &str, span: Span) -> Option<Diagnostic> {
         return Some(placeholder_link::contact(span.part(at, contact.len())));
     }
     // Every one of the signs below holds one of these; most texts hold none.
-    if !holds(text, |b| matches!(b, b'[' | b']' | b'/' | b'w' | b'*' | b'_' | b'`')) {
+    if !holds(text, |b| matches!(b, b'[' | b']' | b'/' | b'w' | b'*' | b'_' | b'`' | b'~')) {
         return None;
     }
     let until = |from: usize, end: &[char]| {
@@ -88,6 +97,11 @@ pub(super) fn in_words(text: &str, span: Span) -> Option<Diagnostic> {
             span.part(at, len + closed),
             text.get(at + 2..at + len).unwrap_or(""),
         ));
+    }
+    if let Some((at, sign, what)) =
+        FOREIGN.iter().filter_map(|(sign, what)| Some((text.find(sign)?, sign, what))).min()
+    {
+        return Some(bad_structure::foreign(span.part(at, sign.len()), what));
     }
     let (at, sign) = SIGNS.iter().filter_map(|sign| Some((text.find(sign)?, sign))).min()?;
     Some(loose_line::stray_sign(span.part(at, sign.len()), sign))
