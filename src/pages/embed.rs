@@ -40,6 +40,10 @@ impl Lines<'_> {
         )
     }
 
+    fn check(&self) -> String {
+        format!("cargo xtask deploy-check {} --portail https://portail.example", self.site())
+    }
+
     fn element(&self) -> String {
         let (site, script) = (self.site(), self.script);
         format!(
@@ -81,6 +85,15 @@ pub fn embed(view: &View, lines: &Lines<'_>) -> El {
                 .with(paragraph(words::EMBED_ELEMENT_CARD)),
         )
         .with(part(words::EMBED_EVENTS).with(paragraph(words::EMBED_EVENTS_HELP)).with(code(EVENTS)))
+        .with(
+            part(words::EMBED_HOST)
+                .with(paragraph(words::EMBED_HOST_ANCESTORS))
+                .with(code(
+                    &words::EMBED_HOST_LINES.map(|(file, line)| format!("{file} : {line}")).join("\n"),
+                ))
+                .with(paragraph(words::EMBED_HOST_CHECK))
+                .with(code(&lines.check())),
+        )
         .with(
             part(words::EMBED_POLICY)
                 .with(paragraph(words::EMBED_POLICY_FRAME))

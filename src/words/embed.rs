@@ -70,6 +70,19 @@ pub const EMBED_EVENTS_HELP: &str = "Deux événements, sans aucune donnée\u{a0
 
 /// Heading.
 pub const EMBED_POLICY: &str = "Ce que le portail doit permettre";
+/// Heading.
+pub const EMBED_HOST: &str = "Ce que l'hébergeur du guide doit permettre";
+/// What the host of the site has to change for each portal.
+pub const EMBED_HOST_ANCESTORS: &str = "Les extraits du dossier hebergement/ ne laissent encadrer le guide que par son propre hôte (frame-ancestors 'self')\u{a0}: chez un portail d'un autre hôte, le cadre resterait vide. Pour chaque portail, l'hébergeur ajoute son adresse après 'self', puis recharge son serveur.";
+/// By server, the line to change.
+pub const EMBED_HOST_LINES: [(&str, &str); 4] = [
+    ("nginx.conf", "set $guide_portails \"'self' https://portail.example\";"),
+    ("apache.conf", "… frame-ancestors 'self' https://portail.example\""),
+    ("Caddyfile", "… frame-ancestors 'self' https://portail.example\""),
+    ("_headers", "… frame-ancestors 'self' https://portail.example"),
+];
+/// The command that says whether it is done.
+pub const EMBED_HOST_CHECK: &str = "Pour le vérifier, depuis les sources du guide\u{a0}:";
 /// The policy for each way.
 pub const EMBED_POLICY_FRAME: &str =
     "Pour un cadre\u{a0}: l'hôte du guide dans frame-src, et dans script-src s'il est mis par le script.";

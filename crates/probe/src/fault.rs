@@ -116,6 +116,14 @@ faults! {
     TightPolicy,
     "La politique de contenu (Content-Security-Policy) de l'hébergement empêche l'application ou le hors-ligne.",
     "Reprenez celle de l'extrait de dist/hebergement/.";
+    /// A portal is not among those that may frame the site.
+    NoPortal,
+    "Ce portail ne peut pas montrer le guide dans un cadre : le navigateur y laisserait un vide.",
+    "Ajoutez son adresse après 'self' dans frame-ancestors : $guide_portails dans l'extrait pour nginx, la ligne qui finit par frame-ancestors 'self' dans les autres et dans _headers.";
+    /// A portal cannot check the script's hash.
+    NoIntegrity,
+    "Ce portail ne chargera pas le script : son navigateur ne peut pas en vérifier l'empreinte (integrity).",
+    "Envoyez « Access-Control-Allow-Origin: * », ou retirez integrity et crossorigin des lignes du portail.";
     /// A cookie is set.
     Cookie,
     "L'hébergement dépose un cookie ; le guide promet qu'il n'y en a pas.",

@@ -98,6 +98,12 @@ pub fn wrong_protection(answer: &Answer) -> Vec<(Fault, String)> {
     found
 }
 
+/// Directives of what pages load from the site itself, beside scripts and workers.
+const LOADED: [&str; 5] = ["connect-src", "style-src", "img-src", "manifest-src", "frame-src"];
+
+/// The Trusted Types policies that the site makes.
+const TRUSTED: [&str; 2] = ["default", "offline"];
+
 fn wrong_policy(policy: &str) -> Option<(Fault, String)> {
     let directive = |name: &str| {
         policy.split(';').map(str::trim).find_map(|d| d.strip_prefix(name)).map(|d| d.trim().to_owned())
@@ -116,9 +122,27 @@ fn wrong_policy(policy: &str) -> Option<(Fault, String)> {
     if let Some(word) = missing {
         return Some((Fault::TightPolicy, format!("script-src sans {word}")));
     }
+    let mut refused = Vec::new();
     let worker = directive("worker-src ").or_else(|| directive("child-src ")).unwrap_or(scripts);
-    let refused = !worker.split(' ').any(|w| w == "'self'");
-    refused.then(|| (Fault::TightPolicy, "worker-src sans 'self'".to_owned()))
+    if !worker.split(' ').any(|w| w == "'self'") {
+        refused.push("worker-src sans 'self'".to_owned());
+    }
+    let fallback = directive("default-src ").unwrap_or_else(|| "*".to_owned());
+    for name in LOADED {
+        let sources = directive(&format!("{name} ")).unwrap_or_else(|| fallback.clone());
+        if !sources.split(' ').any(may_load) {
+            refused.push(format!("{name} sans 'self'"));
+        }
+    }
+    let made = directive("trusted-types ").unwrap_or_else(|| "*".to_owned());
+    let makes = |name: &&&str| !made.split(' ').any(|w| w == **name || w == "*");
+    refused.extend(TRUSTED.iter().filter(makes).map(|name| format!("trusted-types sans {name}")));
+    (!refused.is_empty()).then(|| (Fault::TightPolicy, refused.join(", ")))
+}
+
+/// Whether a source of a directive may be the site itself: by its word, a scheme or the name of a host.
+fn may_load(source: &str) -> bool {
+    matches!(source, "'self'" | "*" | "https:" | "http:") || source.contains('.')
 }
 
 #[cfg(test)]
@@ -179,7 +203,9 @@ mod tests {
 
     #[test]
     fn policies() {
-        const OURS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; frame-ancestors 'self'";
+        const OURS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' data:; \
+            img-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; worker-src 'self'; \
+            trusted-types default offline; frame-ancestors 'self'";
         let table = [
             (OURS.to_owned(), None),
             (OURS.replace("; frame-ancestors 'self'", ""), Some(Fault::LoosePolicy)),
@@ -187,6 +213,11 @@ mod tests {
             (OURS.replace(" 'wasm-unsafe-eval'", ""), Some(Fault::TightPolicy)),
             (OURS.replace("worker-src 'self'", "worker-src 'none'"), Some(Fault::TightPolicy)),
             (OURS.replace("worker-src 'self'; ", ""), None),
+            (OURS.replace("connect-src 'self'; ", ""), Some(Fault::TightPolicy)),
+            (OURS.replace("connect-src 'self'", "connect-src https://exemple.fr"), None),
+            (OURS.replace("'self' data:", "'none'"), Some(Fault::TightPolicy)),
+            (OURS.replace("default offline", "autre"), Some(Fault::TightPolicy)),
+            (OURS.replace("trusted-types default offline; ", ""), None),
             ("upgrade-insecure-requests; frame-ancestors 'self'".to_owned(), Some(Fault::LoosePolicy)),
         ];
         for (policy, fault) in table {

@@ -1,7 +1,7 @@
 //! Asks hosts, and judges what they answer.
 //!
 //! [`deployed`] walks a deployed copy of the site and names what its host gets
-//! wrong; [`links`] asks the addresses that the guide points at. The judging is
+//! wrong; [`portal`] asks whether a portal may show it; [`links`] asks the addresses that the guide points at. The judging is
 //! plain functions on an [`Answer`]; only [`Client`] touches the network.
 //! Sentences are French: administrators and authors read them.
 
@@ -11,6 +11,7 @@ mod fault;
 pub mod judge;
 pub mod links;
 mod list;
+pub mod portal;
 
 pub use ask::{Answer, Client};
 pub use fault::{Fault, Report};

@@ -1,14 +1,15 @@
-//! `probe site ADRESSE [LISTE]` and `probe liens JOUR TABLE`, called by `cargo xtask`.
+//! `probe site ADRESSE [LISTE]`, `probe portail ADRESSE PORTAIL` and `probe liens JOUR TABLE`, called by `cargo xtask`.
 //!
-//! The first walks a deployed copy; LISTE is the `empreintes.txt` it should have. The second asks
-//! every address of TABLE, a file of one key and one address a line. 0: nothing wrong; 1: something is.
+//! The first walks a deployed copy; LISTE is the `empreintes.txt` it should have. The second asks whether pages of
+//! PORTAIL may show it. The third asks every address of TABLE, a file of one key and one address a line. 0: nothing wrong; 1: something is.
 
 use probe::links::{Seen, look, parse};
-use probe::{Client, List, deployed};
+use probe::{Client, List, Report, deployed, portal};
 use std::io::Write as _;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage : probe site ADRESSE [LISTE] | probe liens JOUR TABLE";
+const USAGE: &str =
+    "usage : probe site ADRESSE [LISTE] | probe portail ADRESSE PORTAIL | probe liens JOUR TABLE";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -16,6 +17,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["site", url] => site(url, None),
         ["site", url, list] => site(url, Some(list)),
+        ["portail", url, portal] => embedded(url, portal),
         ["liens", day, table] => links(day, table),
         _ => Err(USAGE.to_owned()),
     };
@@ -31,13 +33,29 @@ fn main() -> ExitCode {
 
 /// Whether the copy at `url` is as it should be.
 fn site(url: &str, list: Option<&str>) -> Result<bool, String> {
-    if !url.starts_with("https://") && !url.starts_with("http://") {
-        return Err(format!("{url} n'est pas une adresse en https:// ou http://"));
-    }
+    is_address(url)?;
     let built = list.map(read_list).transpose()?;
-    let report = deployed::examine(&Client::default(), url, built.as_ref());
+    Ok(told(&deployed::examine(&Client::default(), url, built.as_ref())))
+}
+
+/// Whether pages of `portal` may show the copy at `url`.
+fn embedded(url: &str, portal: &str) -> Result<bool, String> {
+    is_address(url)?;
+    is_address(portal)?;
+    Ok(told(&portal::examine(&Client::default(), url, portal)))
+}
+
+fn is_address(url: &str) -> Result<(), String> {
+    if url.starts_with("https://") || url.starts_with("http://") {
+        return Ok(());
+    }
+    Err(format!("{url} n'est pas une adresse en https:// ou http://"))
+}
+
+/// Says what was found; whether that is nothing.
+fn told(report: &Report) -> bool {
     say(&report.to_string());
-    Ok(report.is_clean())
+    report.is_clean()
 }
 
 fn read_list(path: &str) -> Result<List, String> {

@@ -73,7 +73,10 @@ fn line_of_caddy(name: &str, value: &str) -> String {
 /// `_headers`, whose rules name addresses from the host's root. Where two rules set the same header
 /// hosts disagree, so each is set once: all answers are revalidated without being told to.
 fn headers_file(tree: &Tree, policy: &str) -> String {
-    let mut text = format!("/*\n  Content-Security-Policy: {policy}; frame-ancestors 'self'\n");
+    let mut text = format!(
+        "# Portails qui affichent le guide dans un cadre : ajoutez leurs adresses après frame-ancestors 'self'.\n\
+         /*\n  Content-Security-Policy: {policy}; frame-ancestors 'self'\n"
+    );
     for (name, value) in HEADERS {
         text.push_str(&format!("  {name}: {value}\n"));
     }

@@ -71,8 +71,9 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "deploy-check",
-        usage: "ADRESSE [--dossier DIST]",
-        does: "visite un guide déployé et dit ce que l'hébergement fait mal ; avec --dossier, compare avec ce qui a été construit",
+        usage: "ADRESSE [--dossier DIST] | ADRESSE --portail PORTAIL",
+        does: "visite un guide déployé et dit ce que l'hébergement fait mal ; --dossier compare avec ce qui a été construit ; \
+               --portail dit seulement si ce portail peut le montrer",
         run: probe::deploy_check,
     },
     Command {

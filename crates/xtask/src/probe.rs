@@ -17,11 +17,15 @@ use crate::today::today;
 /// Every file of a built site with its hash; written by `site`.
 const LIST: &str = "empreintes.txt";
 
-/// Walks a deployed copy; failure when its host gets something wrong.
+/// Walks a deployed copy, or asks whether a portal may show it; failure when its host gets something wrong.
 pub(crate) fn deploy_check(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     let built = arguments.value("--dossier")?;
+    let portal = arguments.value("--portail")?;
     let url = arguments.word().ok_or_else(|| Fault::new("deploy-check attend l'adresse du guide déployé"))?;
     arguments.end()?;
+    if let Some(portal) = portal {
+        return ask(repo, &["portail".to_owned(), url, portal]);
+    }
     let mut words = vec!["site".to_owned(), url];
     if let Some(folder) = built {
         words.push(PathBuf::from(folder).join(LIST).to_string_lossy().into_owned());

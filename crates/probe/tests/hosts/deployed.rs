@@ -1,11 +1,11 @@
 //! A right host is left alone; each deliberate fault of a wrong one is named, and no other.
 
 use crate::host::{Asked, Said, start};
-use probe::{Client, Fault, List, deployed};
+use probe::{Client, Fault, List, deployed, portal};
 use std::collections::BTreeMap;
 
 const POLICY: &str =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; frame-ancestors 'self'";
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; frame-ancestors 'self'";
 const HASHED: &str = "style.0123456789abcdef.css";
 
 type Files = BTreeMap<&'static str, Vec<u8>>;
@@ -198,6 +198,26 @@ fn policies_that_are_too_wide_or_too_narrow() {
     let policy = |policy: &'static str| found(move |_, s| set(s, "Content-Security-Policy", policy));
     assert_eq!(policy("script-src 'self' 'unsafe-inline'; frame-ancestors 'self'"), [Fault::LoosePolicy]);
     assert_eq!(policy("default-src 'self'; frame-ancestors 'self'"), [Fault::TightPolicy]);
+}
+
+#[test]
+fn a_portal_is_let_in_or_told_how() {
+    const PORTAL: &str = "https://portail.exemple.fr";
+    let told = |policy: &'static str, origin: &'static str| {
+        let mut files = files();
+        files.insert("integrer.1.js", b"frame".to_vec());
+        let url = start(move |asked| {
+            let mut said = right(&files, asked);
+            set(&mut said, "Content-Security-Policy", policy);
+            set(&mut said, "Access-Control-Allow-Origin", origin);
+            said
+        });
+        portal::examine(&Client::default(), &url, PORTAL).found().collect::<Vec<_>>()
+    };
+    assert_eq!(told("frame-ancestors 'self' https://portail.exemple.fr", "*"), []);
+    assert_eq!(told("frame-ancestors https://*.exemple.fr", PORTAL), []);
+    assert_eq!(told("frame-ancestors 'self'", "*"), [Fault::NoPortal]);
+    assert_eq!(told("frame-ancestors 'self' https:", ""), [Fault::NoIntegrity]);
 }
 
 #[test]
