@@ -88,9 +88,7 @@ pub fn embed(view: &View, lines: &Lines<'_>) -> El {
         .with(
             part(words::EMBED_HOST)
                 .with(paragraph(words::EMBED_HOST_ANCESTORS))
-                .with(code(
-                    &words::EMBED_HOST_LINES.map(|(file, line)| format!("{file} : {line}")).join("\n"),
-                ))
+                .with(code(words::EMBED_HOST_LINES))
                 .with(paragraph(words::EMBED_HOST_CHECK))
                 .with(code(&lines.check())),
         )

@@ -75,12 +75,7 @@ pub const EMBED_HOST: &str = "Ce que l'hébergeur du guide doit permettre";
 /// What the host of the site has to change for each portal.
 pub const EMBED_HOST_ANCESTORS: &str = "Les extraits du dossier hebergement/ ne laissent encadrer le guide que par son propre hôte (frame-ancestors 'self')\u{a0}: chez un portail d'un autre hôte, le cadre resterait vide. Pour chaque portail, l'hébergeur ajoute son adresse après 'self', puis recharge son serveur.";
 /// By server, the line to change.
-pub const EMBED_HOST_LINES: [(&str, &str); 4] = [
-    ("nginx.conf", "set $guide_portails \"'self' https://portail.example\";"),
-    ("apache.conf", "… frame-ancestors 'self' https://portail.example\""),
-    ("Caddyfile", "… frame-ancestors 'self' https://portail.example\""),
-    ("_headers", "… frame-ancestors 'self' https://portail.example"),
-];
+pub const EMBED_HOST_LINES: &str = "# hebergement/nginx.conf\nset $guide_portails \"'self' https://portail.example\";\n\n# hebergement/apache.conf, hebergement/Caddyfile, _headers\u{a0}: la fin de la politique\nframe-ancestors 'self' https://portail.example";
 /// The command that says whether it is done.
 pub const EMBED_HOST_CHECK: &str = "Pour le vérifier, depuis les sources du guide\u{a0}:";
 /// The policy for each way.

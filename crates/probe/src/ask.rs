@@ -62,20 +62,43 @@ impl Client {
     /// Why there was no answer, in the words of whoever knows.
     pub fn get(&self, url: &str, encodings: &str) -> Result<Answer, String> {
         let called = self.0.get(url).header("Accept-Encoding", encodings).call();
-        let mut response = called.map_err(|e| e.to_string())?;
+        let mut response = called.map_err(|e| in_french(e.to_string()))?;
         let named = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
             (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
         };
         let headers = response.headers().iter().map(named).collect();
         let status = response.status().as_u16();
         let body = response.body_mut().with_config().limit(LONGEST).read_to_vec();
-        Ok(Answer { status, headers, body: body.map_err(|e| e.to_string())? })
+        Ok(Answer { status, headers, body: body.map_err(|e| in_french(e.to_string()))? })
     }
+}
+
+/// The usual reasons of having no answer, by the words that tell them.
+const REASONS: [(&str, &str); 5] = [
+    ("failed to lookup", "aucun hôte ne porte ce nom"),
+    ("Connection refused", "aucun serveur n'écoute à cette adresse"),
+    ("Connection reset", "le serveur a coupé la connexion"),
+    ("timed out", "pas de réponse à temps"),
+    ("timeout", "pas de réponse à temps"),
+];
+
+/// `reason` in French, where it is one of the usual ones.
+fn in_french(reason: String) -> String {
+    let known = REASONS.iter().find(|(words, _)| reason.contains(words));
+    known.map_or(reason, |(_, french)| (*french).to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn why_nobody_answers_is_told_in_french() {
+        // Nobody listens there: it is reserved.
+        let refused = Client::default().get("http://127.0.0.1:1/", "identity").unwrap_err();
+        assert_eq!(refused, "aucun serveur n'écoute à cette adresse");
+        assert_eq!(in_french("autre chose".to_owned()), "autre chose");
+    }
 
     #[test]
     fn headers_are_found_and_joined() {

@@ -21,6 +21,11 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     let url = arguments.value("--url")?;
     let region = arguments.value("--region")?;
     arguments.end()?;
+    if let Some(url) = url.as_deref().filter(|url| !is_address(url)) {
+        return Err(Fault::new(format!(
+            "--url {url} : une adresse entière est attendue, https://exemple.fr/guide/"
+        )));
+    }
     let checked = Checked::new(&repo.content(), region.clone(), None)?;
     if publish {
         publishable(&checked)?;
@@ -29,6 +34,14 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     build(repo, &checked, &wanted)?;
     say!("\nLe site est dans {}", repo.dist().display());
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether `url` names a host and a folder of it, and nothing more.
+fn is_address(url: &str) -> bool {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    host.is_some_and(|host| {
+        !host.is_empty() && !host.starts_with('/') && !host.contains([' ', '?', '#', '"', '<'])
+    })
 }
 
 /// Builds `dist/` as it is released.
@@ -60,4 +73,19 @@ fn publishable(checked: &Checked) -> Outcome {
         return Ok(());
     }
     Err(Fault::new(format!("le guide ne peut pas encore être publié :\n  {}", reasons.join("\n  "))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_address;
+
+    #[test]
+    fn addresses_are_whole() {
+        for right in ["https://exemple.fr", "https://exemple.fr/guide/", "http://localhost:8080/"] {
+            assert!(is_address(right), "{right}");
+        }
+        for wrong in ["exemple.fr", "/guide/", "https://", "https:///guide", "https://exemple.fr/?a=b", ""] {
+            assert!(!is_address(wrong), "{wrong}");
+        }
+    }
 }

@@ -216,8 +216,7 @@ fn read(folder: &Path) -> Outcome<Vec<Source>> {
         let name = file.strip_prefix(folder).unwrap_or(&file);
         let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
         let name = name.join("/");
-        let bytes =
-            if is_read(&name) { std::fs::read(&file).map_err(|e| unreadable(&file, &e))? } else { vec![] };
+        let bytes = if is_read(&name) { std::fs::read(&file).context(file.display())? } else { vec![] };
         // The compiler tells of bytes that are no UTF-8 by the sign that stands for them.
         sources.push(Source::new(name, &String::from_utf8_lossy(&bytes)));
     }
@@ -227,18 +226,6 @@ fn read(folder: &Path) -> Outcome<Vec<Source>> {
 /// Whether the compiler looks into the file `name`; of others, it says that they are not read.
 fn is_read(name: &str) -> bool {
     name.ends_with(".md") || !name.contains('/')
-}
-
-/// Why a file cannot be read, in French.
-fn unreadable(file: &Path, error: &io::Error) -> Fault {
-    let file = file.display();
-    match error.kind() {
-        io::ErrorKind::NotFound => Fault::new(format!("{file} n'existe pas, ou est un raccourci vers rien")),
-        io::ErrorKind::PermissionDenied => {
-            Fault::new(format!("{file} : vous n'avez pas le droit de le lire"))
-        }
-        _ => Fault::new(format!("{file} ne se lit pas : {error}")),
-    }
 }
 
 /// The manifest, the lockfile and all that the subfolders hold, but pictures of regions and what systems leave behind.

@@ -117,12 +117,14 @@ impl<'a> Files<'a> {
         if self.sources.iter().any(|s| s.name == file) {
             return Some(file);
         }
-        let near = nearest(&name, super::regions(self.sources).collect::<Vec<_>>());
+        let known: Vec<&str> = super::regions(self.sources).collect();
+        let near = nearest(&name, known.iter().copied());
         let word = match spanned {
-            Some(spanned) => manifest::word(self.manifest_file, spanned),
-            None => Word { text: name.clone(), span: Span::new(self.manifest_file, 0..0) },
+            Some(spanned) if *spanned.get_ref() == name => manifest::word(self.manifest_file, spanned),
+            // Asked for, not written: no place to point at.
+            _ => Word { text: name.clone(), span: Span::new(usize::MAX, 0..0) },
         };
-        sink.push(unknown_name::region(&Word { text: name, ..word }, near));
+        sink.push(unknown_name::region(&Word { text: name, ..word }, near, &known));
         None
     }
 

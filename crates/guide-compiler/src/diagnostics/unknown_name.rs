@@ -105,8 +105,9 @@ pub(crate) fn catalogue(word: &Word) -> Diagnostic {
         .help("donnez l'identifiant de la page de type « catalogue »")
 }
 
-pub(crate) fn region(word: &Word, near: Option<&str>) -> Diagnostic {
+pub(crate) fn region(word: &Word, near: Option<&str>, known: &[&str]) -> Diagnostic {
     unknown(word, format!("aucune région « {} » dans regions/", word.text), near)
+        .help(format!("régions : {}", known.join(", ")))
 }
 
 #[cfg(test)]
@@ -262,5 +263,17 @@ relu: 2026-11-23
 "#,
             "aucune région « bretagn » dans regions/",
         );
+    }
+
+    #[test]
+    fn a_region_that_was_asked_for() {
+        let sources = crate::diagnostics::example("");
+        let options = crate::Options { region: Some("lune".to_owned()), today: None };
+        let found = crate::compile(&sources, &options).diagnostics;
+        let shown: Vec<String> =
+            found.iter().map(|d| crate::render::text(d, &sources, crate::render::Style::Plain)).collect();
+        assert!(shown.len() == 1 && shown[0].contains("aucune région « lune »"), "{shown:?}");
+        // Nothing that the author wrote is wrong.
+        assert!(!shown[0].contains("guide.toml"), "{shown:?}");
     }
 }
