@@ -38,12 +38,13 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
 }
 
 fn rule(inlines: Vec<Inline>, span: Span, lines: &mut Lines<'_>) -> Option<RawRule> {
+    let links = inlines.iter().any(|i| matches!(i.kind, InlineKind::Link(_)));
     let found = ending_link(inlines).filter(|(before, _)| {
         before.iter().all(|i| matches!(i.kind, InlineKind::Text(_) | InlineKind::SoftBreak))
     });
     let Some((before, link)) = found else {
         let written = lines.at(span);
-        if inlines.iter().all(|i| !matches!(i.kind, InlineKind::Link(_)))
+        if !links
             && let Some(start) =
                 written.find('[').filter(|_| written.contains("](") || written.contains("] ("))
         {
