@@ -38,16 +38,14 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
 }
 
 fn rule(inlines: Vec<Inline>, span: Span, lines: &mut Lines<'_>) -> Option<RawRule> {
-    let links = inlines.iter().any(|i| matches!(i.kind, InlineKind::Link(_)));
+    let linked = inlines.iter().any(|i| matches!(i.kind, InlineKind::Link(_)));
     let found = ending_link(inlines).filter(|(before, _)| {
         before.iter().all(|i| matches!(i.kind, InlineKind::Text(_) | InlineKind::SoftBreak))
     });
     let Some((before, link)) = found else {
         let written = lines.at(span);
-        if !links
-            && let Some(start) =
-                written.find('[').filter(|_| written.contains("](") || written.contains("] ("))
-        {
+        let broken = !linked && (written.contains("](") || written.contains("] ("));
+        if let Some(start) = written.find('[').filter(|_| broken) {
             lines.sink.push(loose_line::broken_link(span.part(start, written.len() - start)));
         } else {
             lines.loose(span, RULE);
