@@ -80,7 +80,9 @@ impl<'a> Text<'a> {
             match kind {
                 InlineKind::Text(text) => {
                     self.spell(&text, span);
-                    self.sink.extend(stray::in_words(&text, span));
+                    // A region's own text names its publisher as it likes.
+                    let with_contacts = self.file.starts_with("regions/");
+                    self.sink.extend(stray::in_words(&text, span, with_contacts));
                     push_text(&mut out, self.names.typeset(text));
                 }
                 InlineKind::SoftBreak => push_text(&mut out, " ".to_owned()),

@@ -63,9 +63,10 @@ pub(super) fn in_paragraph(inlines: &[Inline], words: &str, span: Span) -> Optio
     rule.then(|| loose_line::rule_in_text(span))
 }
 
-/// An address, a link or a sign that Markdown did not understand.
-pub(super) fn in_words(text: &str, span: Span) -> Option<Diagnostic> {
-    if contacts::possible(text)
+/// An address, a link or a sign that Markdown did not understand; a contact, unless it may stand there.
+pub(super) fn in_words(text: &str, span: Span, with_contacts: bool) -> Option<Diagnostic> {
+    if !with_contacts
+        && contacts::possible(text)
         && let Some((at, contact)) = contacts::first(text)
     {
         return Some(placeholder_link::contact(span.part(at, contact.len())));
