@@ -148,7 +148,10 @@ impl RawCatalogue {
         let mut shared: BTreeMap<String, Vec<(Span, usize)>> = BTreeMap::new();
         for (index, trade) in self.trades().enumerate() {
             for word in &trade.shared {
-                shared.entry(fold(&word.text)).or_default().push((word.span, index));
+                let places = shared.entry(fold(&word.text)).or_default();
+                if places.last().is_none_or(|(_, last)| *last != index) {
+                    places.push((word.span, index));
+                }
             }
         }
         for (index, trade) in self.trades().enumerate() {

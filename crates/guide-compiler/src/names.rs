@@ -6,7 +6,7 @@ use crate::header::Word;
 use crate::page::{Kind, Page};
 use crate::source::Span;
 use crate::suggest::nearest;
-use crate::syntax::{RawCondition, RawSet};
+use crate::syntax::{RawCondition, RawSet, RawTest};
 use guide::{Condition, Fact, FactId, FactKind, LinkId, NodeId, Phase, Test, ValueId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -149,19 +149,23 @@ impl Names {
 
 /// A fact tested twice, or a value written twice.
 fn repeated(raw: &RawCondition) -> Option<Diagnostic> {
-    for (at, test) in raw.tests.iter().enumerate() {
-        let mut seen: Vec<&Word> = Vec::new();
-        for earlier in raw.tests.iter().take(at).filter(|t| t.fact.text == test.fact.text) {
-            if !(test.negated && earlier.negated) {
-                return Some(bad_condition::fact_twice(&test.fact, earlier.fact.span));
+    let mut facts: BTreeMap<&str, &RawTest> = BTreeMap::new();
+    let mut values: BTreeMap<(&str, &str), Span> = BTreeMap::new();
+    for test in &raw.tests {
+        let fact = test.fact.text.as_str();
+        match facts.get(fact) {
+            Some(first) if !(test.negated && first.negated) => {
+                return Some(bad_condition::fact_twice(&test.fact, first.fact.span));
             }
-            seen.extend(&earlier.values);
+            Some(_) => {}
+            None => {
+                facts.insert(fact, test);
+            }
         }
         for value in &test.values {
-            if let Some(first) = seen.iter().find(|v| v.text == value.text) {
-                return Some(bad_condition::value_twice(value, first.span));
+            if let Some(first) = values.insert((fact, &value.text), value.span) {
+                return Some(bad_condition::value_twice(value, first));
             }
-            seen.push(value);
         }
     }
     None

@@ -5,6 +5,9 @@ use crate::source::slug;
 /// The longest word, in bytes, that is compared.
 const LONGEST: usize = 200;
 
+/// How many candidates are compared: more than a guide has names of one kind.
+const MOST: usize = 500;
+
 /// The candidate nearest to `word`, if it is near enough to be what was meant.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > LONGEST {
@@ -14,6 +17,7 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     let limit = 1 + folded.len() / 4;
     candidates
         .into_iter()
+        .take(MOST)
         // Accents, case and signs change lengths by a few bytes a letter at most.
         .filter(|c| c.len() <= 4 * word.len().max(4))
         // No key is longer than what it is made of: a letter too many is a change.

@@ -8,12 +8,15 @@ use crate::diagnostics::{
 use crate::header::Word;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link, plain, push_plain};
 use crate::names::{Names, Place};
-use crate::source::{Span, regular, slug};
+use crate::source::{Span, regular};
 use guide::{Callout, NodeId, Target};
 use pulldown_cmark::BlockQuoteKind;
-use std::collections::BTreeMap;
 
+mod anchors;
 mod stray;
+
+use anchors::Anchors;
+pub(crate) use anchors::anchors;
 
 /// How deep fragments may include fragments.
 const MAX_INCLUDES: usize = 4;
@@ -41,7 +44,7 @@ pub(crate) struct Text<'a> {
     pub(crate) cited: Vec<NodeId>,
     /// Anchors that the text links to, each with its page (`None` is this one).
     pub(crate) anchored: Vec<(Option<NodeId>, Word)>,
-    anchors: BTreeMap<String, u32>,
+    anchors: Anchors,
     /// The words of the paragraph being read.
     words: String,
     /// Fragments being included, and all those included so far.
@@ -65,7 +68,7 @@ impl<'a> Text<'a> {
             sink,
             cited: Vec::new(),
             anchored: Vec::new(),
-            anchors: BTreeMap::new(),
+            anchors: Anchors::default(),
             words: String::new(),
             includes: 0,
             included: 0,
@@ -207,7 +210,7 @@ impl<'a> Text<'a> {
                     }
                     level = depth;
                     let text = self.inlines(text);
-                    let anchor = self.anchor(&guide::text::plain(&text));
+                    let anchor = self.anchors.give(&guide::text::plain(&text));
                     out.push(guide::Block::Heading { level: depth, anchor, text });
                 }
                 BlockKind::List(first, items) => {
@@ -297,13 +300,6 @@ impl<'a> Text<'a> {
         self.blocks(item.blocks)
     }
 
-    fn anchor(&mut self, title: &str) -> String {
-        let base = slug(title);
-        let count = self.anchors.entry(base.clone()).or_insert(0);
-        *count += 1;
-        if *count == 1 { base } else { format!("{base}-{count}") }
-    }
-
     pub(crate) fn spell(&mut self, text: &str, span: Span) {
         for (at, banned) in self.banned.find(text) {
             self.sink.push(banned_term::term(span.part(at, banned.word.len()), banned));
@@ -323,16 +319,4 @@ fn push_text(out: &mut Vec<guide::Inline>, text: String) {
 fn part(link: &Link, from: usize, len: usize) -> Span {
     let whole = link.place.range().len() == link.to.len();
     if whole { link.place.part(from, len) } else { link.place }
-}
-
-/// The anchors of the headings in `blocks`.
-pub(crate) fn anchors<'a>(blocks: &'a [guide::Block], out: &mut Vec<&'a str>) {
-    for block in blocks {
-        match block {
-            guide::Block::Heading { anchor, .. } => out.push(anchor),
-            guide::Block::Callout(_, inner) => anchors(inner, out),
-            guide::Block::List { items, .. } => items.iter().for_each(|item| anchors(item, out)),
-            guide::Block::Paragraph(_) | guide::Block::Table { .. } => {}
-        }
-    }
 }

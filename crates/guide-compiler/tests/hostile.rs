@@ -92,6 +92,18 @@ fn long_lines_and_words() {
             "oui, ".repeat(100_000)
         )),
     );
+    let different: String = (0..100_000).map(|n| format!("v{n}, ")).collect();
+    answered(
+        "different values",
+        "fr/pret.md",
+        &end(&format!("## Aussi possible\n\n- Si carte parmi ({different}oui) → [Début](depart.md)")),
+    );
+    let different: String = (0..60_000).map(|n| format!("carte ≠ v{n} et ")).collect();
+    answered(
+        "different tests",
+        "fr/pret.md",
+        &end(&format!("## Aussi possible\n\n- Si {different}carte ≠ oui → [Début](depart.md)")),
+    );
     answered("target", "fr/pret.md", &end(&format!("[Début]({}.md)", "a/".repeat(mega / 2))));
     answered("anchor", "fr/pret.md", &end(&format!("[Début](#{})", "a".repeat(mega))));
     answered("no line end", "fr/pret.md", &"-".repeat(mega));
@@ -128,6 +140,8 @@ fn many_of_a_kind() {
     }
     let references: String = (0..150_000).map(|n| format!("a\n\n[a{n}]: b\n\n")).collect();
     answered("references", "fr/pret.md", &end(&references));
+    let anchors: String = (0..8_000).map(|n| format!("[a](#perdu{n})\n\n## Titre {n}\n\n")).collect();
+    answered("anchors", "fr/pret.md", &end(&anchors));
     let steps: String = (1..1_000)
         .map(|n| format!("{n}. **Faire {n}**\n   - Si carte = oui : a\n   - Sinon : b\n"))
         .collect();
@@ -135,6 +149,12 @@ fn many_of_a_kind() {
     let trades: String = (0..5_000).map(|n| format!("- `m{n}` Métier {n}\n  - alias : nom {n}\n")).collect();
     let header = "---\ntype: catalogue\nfait: metier\nrelu: 2026-11-23\n---\n# Tous\n\n## ordre — Tous\n\n";
     answered("trades", "fr/metiers.md", &format!("{header}{trades}"));
+    let closed: String =
+        (0..40_000).map(|n| format!("- `m{n}` Métier {n}\n  - fermé : perdu{n}\n")).collect();
+    answered("closed trades", "fr/metiers.md", &format!("{header}{closed}"));
+    let names = "a, ".repeat(200_000);
+    let shared = format!("- `m` Métier\n  - partagé : {names}\n  - alias : {names}\n");
+    answered("shared names", "fr/metiers.md", &format!("{header}{shared}"));
     let links: String =
         (0..5_000).map(|n| format!("## l{n}\n<https://a.fr/{n}>\n- certitude : A\n\n")).collect();
     answered(

@@ -18,7 +18,7 @@ use guide::{
     Catalogue, Entry, Fact, FactId, FactKind, Family, Finding, Group, Guide, Issue, LinkId, NodeId, NodeKind,
     Phase, Term, Tile, Trade, Value, ValueId,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The guide without its pages, and all names.
 pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Option<(Names, Guide)> {
@@ -324,23 +324,27 @@ pub(super) fn check_ends(files: &Files<'_>, guide: &Guide, sink: &mut Sink) {
 
 /// Anchors must name a heading of the page they lead to.
 pub(super) fn check_anchors(guide: &Guide, places: &[crate::lower::Places], sink: &mut Sink) {
+    let known: Vec<BTreeSet<&str>> = guide.nodes.iter().map(|node| anchors(guide, node)).collect();
     for (at, places) in places.iter().enumerate() {
         for (page, anchor) in &places.anchored {
-            let Some(node) = guide.nodes.get(page.map_or(at, NodeId::index)) else { continue };
+            let page = page.map_or(at, NodeId::index);
+            let (Some(node), Some(known)) = (guide.nodes.get(page), known.get(page)) else { continue };
             // A page that could not be read has said so already.
-            if node.title.is_empty() {
-                continue;
-            }
-            let mut known: Vec<&str> = Vec::new();
-            crate::text::anchors(&node.intro, &mut known);
-            crate::text::anchors(&node.details, &mut known);
-            if node.kind == NodeKind::Links {
-                known.extend(guide.links.iter().map(|link| link.key.as_str()));
-            }
-            if !known.contains(&anchor.text.as_str()) {
-                let near = nearest(&anchor.text, known);
+            if !node.title.is_empty() && !known.contains(anchor.text.as_str()) {
+                let near = nearest(&anchor.text, known.iter().copied());
                 sink.push(unknown_target::anchor(anchor, &node.title, near));
             }
         }
     }
+}
+
+/// What a link into a page may name.
+fn anchors<'a>(guide: &'a Guide, node: &'a guide::Node) -> BTreeSet<&'a str> {
+    let mut known = BTreeSet::new();
+    crate::text::anchors(&node.intro, &mut known);
+    crate::text::anchors(&node.details, &mut known);
+    if node.kind == NodeKind::Links {
+        known.extend(guide.links.iter().map(|link| link.key.as_str()));
+    }
+    known
 }
