@@ -7,7 +7,7 @@ use crate::markdown::{Block, BlockKind, InlineKind, plain};
 use crate::names::{Names, Place};
 use crate::page::{Kind, Lines, RawAttribute};
 use crate::source::{Source, Span};
-use guide::{FactId, Given, Guide, Journey, NodeId, Walk};
+use guide::{FactId, Given, Guide, Journey, NodeId, ValueId, Walk};
 use std::collections::BTreeMap;
 
 const LINE: &str =
@@ -69,7 +69,7 @@ pub(crate) fn check(file: &str, personas: &[RawPersona], names: &Names, guide: &
 /// A persona, resolved.
 struct Wanted {
     entry: NodeId,
-    said: BTreeMap<FactId, Vec<guide::ValueId>>,
+    said: BTreeMap<FactId, Vec<ValueId>>,
     path: Vec<NodeId>,
     path_span: Span,
     offers: Option<(Vec<NodeId>, Span)>,
@@ -152,31 +152,35 @@ fn compare(raw: &RawPersona, wanted: Wanted, guide: &Guide) -> Option<Diagnostic
 }
 
 /// Answers each question as the persona says, as long as it has an answer.
-fn follow(journey: &mut Journey, left: &mut BTreeMap<FactId, Vec<guide::ValueId>>, guide: &Guide) -> Walk {
+fn follow(journey: &mut Journey, left: &mut BTreeMap<FactId, Vec<ValueId>>, guide: &Guide) -> Walk {
     loop {
         let walk = journey.walk(guide);
-        // Lines of « Avant de commencer » are questions without a screen.
-        for &id in &walk.trail {
-            for check in guide.node(id).into_iter().flat_map(|n| &n.before).filter_map(|b| b.fact) {
-                if journey.said(id, check.fact).is_none()
-                    && let Some(value) = take(left, check.fact)
-                {
-                    journey.answer(Given { node: id, fact: check.fact, value });
-                    return follow(journey, left, guide);
-                }
-            }
-        }
-        let Some(node) = walk.open else { return walk };
-        let asked = guide.node(node).map(|n| n.questions.as_slice()).unwrap_or_default();
-        let open = asked.iter().find(|q| journey.said(node, q.fact).is_none());
-        let Some(value) = open.and_then(|q| take(left, q.fact).map(|v| (q.fact, v))) else {
-            return walk;
-        };
-        journey.answer(Given { node, fact: value.0, value: value.1 });
+        let open = unsaid(&walk, journey, guide);
+        let given = open.into_iter().find_map(|(node, fact)| {
+            let value = take(left, fact)?;
+            Some(Given { node, fact, value })
+        });
+        let Some(given) = given else { return walk };
+        journey.answer(given);
     }
 }
 
-fn take(left: &mut BTreeMap<FactId, Vec<guide::ValueId>>, fact: FactId) -> Option<guide::ValueId> {
+/// What is asked on the way and not answered: lines of « Avant de commencer », then the open question.
+fn unsaid(walk: &Walk, journey: &Journey, guide: &Guide) -> Vec<(NodeId, FactId)> {
+    let is_unsaid = |(node, fact): &(NodeId, FactId)| journey.said(*node, *fact).is_none();
+    let mut open = Vec::new();
+    for &id in &walk.trail {
+        let checks = guide.node(id).into_iter().flat_map(|n| &n.before).filter_map(|b| b.fact);
+        open.extend(checks.map(|check| (id, check.fact)).filter(is_unsaid));
+    }
+    if let Some(id) = walk.open {
+        let questions = guide.node(id).into_iter().flat_map(|n| &n.questions);
+        open.extend(questions.map(|q| (id, q.fact)).find(is_unsaid));
+    }
+    open
+}
+
+fn take(left: &mut BTreeMap<FactId, Vec<ValueId>>, fact: FactId) -> Option<ValueId> {
     let values = left.get_mut(&fact).filter(|v| !v.is_empty())?;
     Some(values.remove(0))
 }
