@@ -63,6 +63,20 @@ fn nothing_is_left_to_be_done_later_or_tied_to_one_machine() {
 }
 
 #[test]
+fn sentences_of_the_app_have_french_spaces() {
+    let torn = ["« ", " »", " :", " ;", " ?", " ! ", " !\""];
+    let mut found = Vec::new();
+    for file in project::files("src/words", ".rs") {
+        let text = project::read(&file);
+        let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        found.extend(
+            lines.filter(|line| torn.iter().any(|t| line.contains(t))).map(|l| format!("{file}: {l}")),
+        );
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
 fn every_dependency_says_what_it_is_for() {
     let mut silent = Vec::new();
     for file in everywhere("Cargo.toml") {

@@ -58,7 +58,7 @@ pub const SAID_READING: &str = "Lecture de la carte en cours.";
 pub const SAID_WAITING: &str = "Insérez la carte dans le lecteur.";
 /// Said when a reader was named.
 pub const SAID_READER: &str = "Lecteur reconnu.";
-/// Said when names are shown, or not any more.
+/// Said when names are shown.
 pub const SAID_SHOWN: &str = "Noms et numéros affichés.";
 /// Said when names are hidden again.
 pub const SAID_HIDDEN: &str = "Noms et numéros masqués.";
@@ -66,11 +66,7 @@ pub const SAID_HIDDEN: &str = "Noms et numéros masqués.";
 /// Said when an examination ended.
 #[must_use]
 pub fn said_ended(end: End, findings: usize) -> String {
-    let how = match end {
-        End::Whole => "Lecture terminée",
-        End::Partial => "Lecture incomplète",
-        End::Cancelled => "Lecture annulée",
-    };
+    let how = ended(end);
     match findings {
         0 => format!("{how}."),
         1 => format!("{how}{NB}: 1 constat."),

@@ -194,7 +194,7 @@ pub const fn trouble_call(trouble: Trouble) -> &'static str {
 pub const TROUBLE_DO: &str = "Que faire";
 /// Label.
 pub const TROUBLE_CALL: &str = "Qui appeler";
-/// Label of the command that restarts what was stopped.
+/// Label of the command that stops what holds the reader.
 pub const TROUBLE_STOP: &str = "Arrêter";
 /// Label of the command that restarts what was stopped.
 pub const TROUBLE_RESTART: &str = "Relancer";

@@ -25,7 +25,6 @@ pub struct Profile {
     pub(crate) max_field_size: u8,
     pub(crate) max_message: usize,
     pub(crate) max_data_rate: u32,
-    pub(crate) data_rates: Vec<u32>,
     pub(crate) notifies: bool,
     pub(crate) slow: bool,
     pub(crate) parameters_may_fail: bool,
@@ -50,7 +49,6 @@ impl Profile {
             max_field_size,
             max_message: usize::try_from(max_message).unwrap_or(usize::MAX),
             max_data_rate: descriptor.max_data_rate(),
-            data_rates: Vec::new(),
             notifies: endpoints.interrupt.is_some(),
             slow: false,
             parameters_may_fail: false,
@@ -76,12 +74,6 @@ impl Profile {
             }
         }
         Ok(profile)
-    }
-
-    /// The same, knowing the answer to [`crate::ControlRequest::GetDataRates`]: other speeds are then not chosen.
-    #[must_use]
-    pub fn with_data_rates(self, data_rates: Vec<u32>) -> Self {
-        Self { data_rates, ..self }
     }
 
     /// The class descriptor it was made from.

@@ -75,10 +75,7 @@ fn best_speed(offered: u8, profile: &Profile) -> u8 {
     let clock = profile.descriptor.default_clock();
     let possible = |speed: u8| {
         let rate = bit_rate(speed, clock)?;
-        let listed =
-            profile.data_rates.is_empty() || profile.data_rates.iter().any(|r| r.abs_diff(rate) <= 2);
-        let fits = listed
-            && rate <= profile.max_data_rate
+        let fits = rate <= profile.max_data_rate
             && rate > bit_rate(DEFAULT_SPEED, clock)?
             && clock <= highest_clock(speed)?;
         fits.then_some((rate, speed))
