@@ -61,4 +61,7 @@ async function engine() {
   return card;
 }
 
+// A link with answers, opened where the guide already stands, changes nothing but the fragment: only a start reads it.
+addEventListener("hashchange", () => location.hash.includes("=") && location.reload());
+
 if (!wasBroken()) load().catch(() => {});

@@ -54,6 +54,8 @@ test("every card of the list comes to an end, and to what it must", async ({ pag
     const titles = await here.main.locator(".finding .door").allInnerTexts();
     for (const title of FINDINGS[key] ?? []) expect(titles, key).toContain(title);
     if (key === "cps3") expect(titles, key).toEqual([]);
+    const told = await here.main.locator(".finding").evaluateAll((all) => all.map((f) => f.innerText.split("\n", 2).join(" → ")));
+    expect(new Set(told).size, `${key}: no two findings read the same`).toBe(told.length);
     await here.button("Montrer une autre carte").click();
   }
 });

@@ -204,7 +204,7 @@ test("« Utiliser ces informations »: shown first, then the guide goes on with 
   const here = await shown(page, "cps3");
   const sheet = here.main.locator(".sheet", { hasText: "Continuer dans le guide" });
   await expect(sheet).toContainText("Infirmier");
-  await expect(sheet).toContainText("une carte et un lecteur");
+  await expect(sheet).toContainText("Une carte et un lecteur de carte");
   await here.link("Utiliser ces informations").click();
   await expect(page).toHaveURL(/\/situation\/$/);
   await expect(page.getByRole("radio", { name: /Une carte et un lecteur/ })).toBeChecked();

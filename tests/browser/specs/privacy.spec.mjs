@@ -128,6 +128,11 @@ test("« Copier le lien » brings the journey to another tab, which takes the an
   expect(await shared.parts()).toEqual(parts);
   expect(other.url()).not.toContain("#");
   await expect(shared.modify("Votre métier")).toBeVisible();
+  // Where the guide already stands, the link changes nothing but the fragment.
+  await open(other, new URL("./", link).href);
+  await other.goto(link);
+  await shared.isShown();
+  expect(other.url()).not.toContain("#");
 });
 
 test("a message to copy holds the situation and asks for no code", async ({ page, context }) => {
