@@ -141,7 +141,7 @@ pub(crate) fn self_contained(title: &str, text: &str, site: &str, home: Option<(
 
 /// The look of `404.html`.
 const ALONE: &str = "html{color-scheme:light dark;background:light-dark(#faf8f4,#12191a);color:light-dark(#1d2a2b,#e8ece8);\
-    font:1.0625rem/1.6 system-ui,sans-serif}main{max-width:36rem;margin:15vh auto;padding:0 1rem}\
+    font:1.0625rem/1.6 system-ui,sans-serif}main{max-width:36rem;margin:15vh auto;padding:0 1rem;overflow-wrap:anywhere}\
     a{color:light-dark(#0f5c56,#7fd3c3)}";
 
 /// Text as it stands in a `data:` address.
