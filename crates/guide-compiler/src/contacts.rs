@@ -1,7 +1,5 @@
 //! Telephone numbers and mailboxes, as they stand in running text.
 
-use crate::source::holds;
-
 /// Signs that people put between the figures of a number.
 const BETWEEN: [char; 6] = [' ', '.', '-', '\u{a0}', '\u{202f}', '\u{2009}'];
 
@@ -68,11 +66,6 @@ pub(crate) fn dialled(text: &str) -> Option<String> {
         Some(national) if !found.starts_with('+') => Some(format!("+33{national}")),
         _ => Some(format!("+{figures}")),
     }
-}
-
-/// Whether `text` may hold one of them: cheap, for most texts hold none.
-pub(crate) fn possible(text: &str) -> bool {
-    holds(text, |b| b == b'@') || text.bytes().filter(u8::is_ascii_digit).count() >= FIGURES
 }
 
 #[cfg(test)]

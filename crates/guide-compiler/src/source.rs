@@ -36,8 +36,8 @@ impl Source {
 }
 
 /// Signs that nobody sees and that would make two equal words different.
-const INVISIBLE: [char; 7] =
-    ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
+const INVISIBLE: [char; 8] =
+    ['\0', '\u{ad}', '\u{200b}', '\u{200c}', '\u{200e}', '\u{200f}', '\u{2060}', '\u{feff}'];
 
 /// Spaces that keyboards and word processors put for ordinary ones.
 const NO_BREAK: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2009}'];
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_hyphen_that_nobody_sees_is_none() {
-        assert_eq!(Source::new("a.md", "- di\u{ad}re : un\u{200c}mot").text, "- dire : unmot");
+        assert_eq!(Source::new("a.md", "- di\u{ad}re :\0 un\u{200c}mot").text, "- dire : unmot");
     }
 
     #[test]

@@ -218,7 +218,9 @@ fn read(folder: &Path) -> Outcome<Vec<Source>> {
         let name = name.join("/");
         let bytes = if is_read(&name) { std::fs::read(&file).context(file.display())? } else { vec![] };
         // The compiler tells of bytes that are no UTF-8 by the sign that stands for them.
-        sources.push(Source::new(name, &String::from_utf8_lossy(&bytes)));
+        let text = String::from_utf8(bytes);
+        let text = text.unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned());
+        sources.push(Source::new(name, &text));
     }
     Ok(sources)
 }

@@ -2,7 +2,7 @@
 
 use super::{Options, first_line};
 use crate::catalogue::RawCatalogue;
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::diagnostics::{
     bad_syntax, bad_value, duplicate, missing_file, near_keyword, reserved_address, stale, stray_file,
     unfit_section, unknown_name, unknown_target,
@@ -25,6 +25,9 @@ const MANIFEST: &str = "guide.toml";
 
 /// What stands for bytes that are no UTF-8.
 const UNREADABLE: char = char::REPLACEMENT_CHARACTER;
+
+/// How a version begins that a merge left beside another.
+const UNMERGED: &str = "\n<<<<<<< ";
 
 /// Words of the front matter that every file may have.
 const COMMON: [&str; 7] = ["type", "relu", "relire-avant", "titre-court", "description", "ancien", "source"];
@@ -129,14 +132,8 @@ impl<'a> Files<'a> {
     }
 
     fn file(&mut self, file: usize, source: &Source, key: Option<String>, sink: &mut Sink) {
-        if let Some(at) = source.text.find(UNREADABLE).or_else(|| source.text.find('\0')) {
-            let sign = source.text.get(at..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
-            sink.push(bad_syntax::not_text(Span::new(file, at..at + sign)));
-            return;
-        }
-        if let Some(at) = source.text.find("\n<<<<<<< ") {
-            let line = source.text.get(at + 1..).and_then(|t| t.lines().next()).unwrap_or("");
-            sink.push(bad_syntax::unmerged(Span::new(file, at + 1..at + 1 + line.len())));
+        if let Some(fault) = damaged(file, &source.text) {
+            sink.push(fault);
             return;
         }
         if let Some(key) = &key {
@@ -286,6 +283,17 @@ impl<'a> Files<'a> {
             }
         }
     }
+}
+
+/// What keeps a file from being read at all.
+fn damaged(file: usize, text: &str) -> Option<Diagnostic> {
+    if let Some(at) = text.find(UNREADABLE) {
+        return Some(bad_syntax::not_text(Span::new(file, at..at + UNREADABLE.len_utf8())));
+    }
+    // Quicker than to look where.
+    let at = text.contains(UNMERGED).then(|| text.find(UNMERGED)).flatten()? + 1;
+    let line = text.get(at..).and_then(|t| t.lines().next()).unwrap_or("");
+    Some(bad_syntax::unmerged(Span::new(file, at..at + line.len())))
 }
 
 /// The name that a text with another ending should have: `a.MD`, `a.md.txt` and `a.txt` mean `a.md`.

@@ -65,14 +65,17 @@ pub(super) fn in_paragraph(inlines: &[Inline], words: &str, span: Span) -> Optio
 
 /// An address, a link or a sign that Markdown did not understand; a contact, unless it may stand there.
 pub(super) fn in_words(text: &str, span: Span, with_contacts: bool) -> Option<Diagnostic> {
+    // Every one of the signs below holds one of these; most texts hold none.
+    let any =
+        holds(text, |b| matches!(b, b'[' | b']' | b'/' | b'w' | b'*' | b'_' | b'`' | b'~' | b'@' | b'+'));
+    // A national number begins with a nought.
     if !with_contacts
-        && contacts::possible(text)
+        && (any || text.as_bytes().contains(&b'0'))
         && let Some((at, contact)) = contacts::first(text)
     {
         return Some(placeholder_link::contact(span.part(at, contact.len())));
     }
-    // Every one of the signs below holds one of these; most texts hold none.
-    if !holds(text, |b| matches!(b, b'[' | b']' | b'/' | b'w' | b'*' | b'_' | b'`' | b'~')) {
+    if !any {
         return None;
     }
     let until = |from: usize, end: &[char]| {
@@ -99,8 +102,10 @@ pub(super) fn in_words(text: &str, span: Span, with_contacts: bool) -> Option<Di
             text.get(at + 2..at + len).unwrap_or(""),
         ));
     }
-    if let Some((at, sign, what)) =
-        FOREIGN.iter().filter_map(|(sign, what)| Some((text.find(sign)?, sign, what))).min()
+    let may_be_foreign = text.as_bytes().contains(&b'[') || text.as_bytes().contains(&b'~');
+    if may_be_foreign
+        && let Some((at, sign, what)) =
+            FOREIGN.iter().filter_map(|(sign, what)| Some((text.find(sign)?, sign, what))).min()
     {
         return Some(bad_structure::foreign(span.part(at, sign.len()), what));
     }
