@@ -17,6 +17,7 @@ mod machine;
 mod mime;
 mod npm;
 mod probe;
+mod remap;
 mod repo;
 mod request;
 mod serve;

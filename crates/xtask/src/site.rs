@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::fault::{Context, Outcome};
+use crate::remap;
 use crate::repo::Repo;
 use crate::shell::Call;
 use crate::tools::{Tools, WASM};
@@ -31,6 +32,7 @@ pub(crate) fn whole(repo: &Repo, tools: &Tools, folder: &Path, options: &[&str],
     let folder = folder.to_string_lossy();
     let mut call = Call::new(repo.root(), "trunk", &["build", "--dist", &folder]);
     call.add(options).env("PATH", tools.path()?).env("CARGO_TARGET_DIR", repo.app_target());
+    remap::leave_out(&mut call)?;
     // A fault of the hook explains itself; Trunk's stack does not.
     call.env("RUST_BACKTRACE", "0");
     for (name, value) in [("SITE_URL", &wanted.url), ("SITE_REGION", &wanted.region)] {

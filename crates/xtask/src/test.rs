@@ -15,7 +15,7 @@ use crate::server::{self, Options};
 use crate::shell::Call;
 use crate::talk::{self, say};
 use crate::tools::{Tools, WASM};
-use crate::{build, folder, hosts, iwa, machine, npm, probe, site, tools};
+use crate::{build, folder, hosts, iwa, machine, npm, probe, remap, site, tools};
 
 /// The root package, as cargo knows it.
 const APP: &str = "guide-authentification-forte";
@@ -210,12 +210,14 @@ fn release(repo: &Repo) -> Outcome {
     build::release(repo)
 }
 
-/// App and card engine compiled once more, and everything after them: the same bytes, file by file.
+/// App and card engine compiled once more, and everything after them: the same bytes, file by file, that name no
+/// folder of this machine.
 fn twice(repo: &Repo) -> Outcome {
     app(repo, &["clean", "--release", "--target", WASM, "-p", APP, "-p", CARTE]).run()?;
     let again = repo.root().join("target/encore");
     site::whole(repo, &Tools::for_release(repo)?, &again, &["--release"], &site::Wanted::default())?;
-    folder::same(&repo.dist(), &again)
+    folder::same(&repo.dist(), &again)?;
+    remap::check(repo)
 }
 
 /// The built site in a browser, at the root of a host and below a path.

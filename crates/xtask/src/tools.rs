@@ -274,7 +274,7 @@ fn version_in(lock: &str, package: &str) -> Option<String> {
 }
 
 /// Where cargo installs programs.
-fn cargo_home() -> Outcome<PathBuf> {
+pub(crate) fn cargo_home() -> Outcome<PathBuf> {
     if let Some(home) = variable("CARGO_HOME") {
         return Ok(PathBuf::from(home));
     }
