@@ -53,7 +53,7 @@ pub(crate) fn read(
                             if attribute.text.text.contains(';') {
                                 lines.loose(attribute.text.span, "des mots séparés par des virgules");
                             }
-                            let words = split(&attribute.text).into_iter();
+                            let words = split(&attribute.text);
                             let ban = |w: crate::header::Word| Banned { word: w.text, better: name.clone() };
                             glossary.banned.extend(words.map(ban));
                         } else {

@@ -36,23 +36,19 @@ impl Header {
 
     /// The comma-separated words of a value.
     pub(crate) fn words(&self, key: &str) -> Vec<Word> {
-        self.get(key).map(split).unwrap_or_default()
+        self.get(key).into_iter().flat_map(split).collect()
     }
 }
 
 /// The comma-separated parts of `word`, each with its place.
-pub(crate) fn split(word: &Word) -> Vec<Word> {
-    let mut from = 0;
-    let mut out = Vec::new();
-    for part in word.text.split(',') {
-        let lead = part.len() - part.trim_start().len();
+pub(crate) fn split(word: &Word) -> impl Iterator<Item = Word> {
+    let mut next = 0;
+    word.text.split(',').filter_map(move |part| {
+        let from = next + part.len() - part.trim_start().len();
+        next += part.len() + 1;
         let text = part.trim();
-        if !text.is_empty() {
-            out.push(Word { text: text.to_owned(), span: word.span.part(from + lead, text.len()) });
-        }
-        from += part.len() + 1;
-    }
-    out
+        (!text.is_empty()).then(|| Word { text: text.to_owned(), span: word.span.part(from, text.len()) })
+    })
 }
 
 /// Reads the front matter of `source`; `None` after a diagnostic.

@@ -119,20 +119,17 @@ struct Open {
     start: usize,
     inlines: Vec<Inline>,
     blocks: Vec<Block>,
-    items: Vec<Item>,
-    cells: Vec<Vec<Inline>>,
-    rows: Vec<Vec<Vec<Inline>>>,
 }
 
 enum What {
     Root,
     Paragraph,
     Heading(u8),
-    List(Option<u64>),
+    List(Option<u64>, Vec<Item>),
     Item,
     Quote(Option<BlockQuoteKind>),
-    Table,
-    Row,
+    Table(Vec<Vec<Vec<Inline>>>),
+    Row(Vec<Vec<Inline>>),
     Cell,
     Strong,
     Emphasis,
@@ -141,12 +138,11 @@ enum What {
 }
 
 impl Open {
-    fn new(what: What, start: usize) -> Self {
-        let (inlines, blocks, items, cells, rows) = Default::default();
-        Self { what, start, inlines, blocks, items, cells, rows }
+    const fn new(what: What, start: usize) -> Self {
+        Self { what, start, inlines: Vec::new(), blocks: Vec::new() }
     }
 
-    fn root() -> Self {
+    const fn root() -> Self {
         Self::new(What::Root, 0)
     }
 
@@ -210,11 +206,11 @@ impl Builder<'_> {
                 What::Foreign("de titre souligné", false)
             }
             Tag::Heading { level, .. } => What::Heading(depth(level)),
-            Tag::List(first) => What::List(first),
+            Tag::List(first) => What::List(first, Vec::new()),
             Tag::Item => What::Item,
             Tag::BlockQuote(kind) => What::Quote(kind),
-            Tag::Table(_) => What::Table,
-            Tag::TableHead | Tag::TableRow => What::Row,
+            Tag::Table(_) => What::Table(Vec::new()),
+            Tag::TableHead | Tag::TableRow => What::Row(Vec::new()),
             Tag::TableCell => What::Cell,
             Tag::Strong => What::Strong,
             Tag::Emphasis => What::Emphasis,
@@ -231,7 +227,7 @@ impl Builder<'_> {
             Tag::HtmlBlock => What::Foreign(html_kind(self.text.get(start..).unwrap_or("")), false),
             _ => What::Foreign("cette construction", false),
         };
-        if matches!(what, What::List(_) | What::Paragraph | What::Quote(_)) {
+        if matches!(what, What::List(..) | What::Paragraph | What::Quote(_)) {
             self.settle();
         }
         self.open.push(Open::new(what, start));
@@ -244,13 +240,13 @@ impl Builder<'_> {
     fn end(&mut self, _end: TagEnd, span: Span) {
         self.settle();
         let Some(open) = self.open.pop() else { return };
-        let Open { what, inlines, blocks, items, cells, rows, start } = open;
+        let Open { what, inlines, blocks, start } = open;
         let span = self.trimmed(Span { start: Span::new(self.file, self.base + start..0).start, ..span });
         match what {
             What::Root => {}
             What::Paragraph => self.block(BlockKind::Paragraph(inlines), span),
             What::Heading(level) => self.block(BlockKind::Heading(level, inlines), span),
-            What::List(first) => self.block(BlockKind::List(first, items), span),
+            What::List(first, items) => self.block(BlockKind::List(first, items), span),
             What::Quote(kind) => self.block(BlockKind::Quote(kind, blocks), span),
             What::Foreign(name, false) => self.block(BlockKind::Foreign(name), span),
             What::Foreign(name, true) => self.inline(InlineKind::Foreign(name), span),
@@ -262,10 +258,22 @@ impl Builder<'_> {
                 let link = Box::new(Link { to, title, text: inlines, bare, place });
                 self.inline(InlineKind::Link(link), span);
             }
-            What::Item => self.with_parent(|p| p.items.push(Item { blocks, span })),
-            What::Cell => self.with_parent(|p| p.cells.push(inlines)),
-            What::Row => self.with_parent(|p| p.rows.push(cells)),
-            What::Table => {
+            What::Item => {
+                if let Some(What::List(_, items)) = self.parent() {
+                    items.push(Item { blocks, span });
+                }
+            }
+            What::Cell => {
+                if let Some(What::Row(cells)) = self.parent() {
+                    cells.push(inlines);
+                }
+            }
+            What::Row(cells) => {
+                if let Some(What::Table(rows)) = self.parent() {
+                    rows.push(cells);
+                }
+            }
+            What::Table(rows) => {
                 let mut rows = rows.into_iter();
                 let head = rows.next().unwrap_or_default();
                 self.block(BlockKind::Table(head, rows.collect()), span);
@@ -291,6 +299,10 @@ impl Builder<'_> {
         {
             top.settle(|range| Span::new(file, range));
         }
+    }
+
+    fn parent(&mut self) -> Option<&mut What> {
+        self.open.last_mut().map(|parent| &mut parent.what)
     }
 
     fn with_parent(&mut self, put: impl FnOnce(&mut Open)) {

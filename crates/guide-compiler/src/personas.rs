@@ -88,8 +88,8 @@ fn resolve(file: &str, raw: &RawPersona, names: &Names, sink: &mut Sink) -> Opti
                 let Some(fact) = names.settable(&line.word, sink) else {
                     continue;
                 };
-                let words = split(&line.text);
-                said.insert(fact, words.iter().filter_map(|w| names.value(fact, w, sink)).collect());
+                let values = split(&line.text).filter_map(|word| names.value(fact, &word, sink)).collect();
+                said.insert(fact, values);
             }
             _ => {
                 let facts = names.facts.iter().map(|f| f.key.as_str());

@@ -233,16 +233,18 @@ fn glued(line: &str) -> Option<usize> {
         word.is_some_and(|w| w.chars().all(|c| c.is_alphabetic() || c == '-'))
             || ["**", "`", "[", "*(", "Si ", "Sinon "].iter().any(|s| rest.starts_with(s))
     };
-    let sign = |(at, sign): (usize, u8)| {
-        let (before, from) = line.split_at_checked(at)?;
-        let second = match sign {
-            b'-' => at > 0 && from.strip_prefix("- ").is_some_and(begins),
-            b'.' => from.starts_with(". **") && before.ends_with(|c: char| c.is_ascii_digit()),
+    let sign = |(at, pair): (usize, &[u8])| {
+        let second = match pair {
+            b"- " => at > 0 && line.get(at + 2..).is_some_and(begins),
+            b". " => {
+                let (before, from) = line.split_at_checked(at)?;
+                from.starts_with(". **") && before.ends_with(|c: char| c.is_ascii_digit())
+            }
             _ => false,
         };
         second.then_some(at)
     };
-    line.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'-' | b'.')).find_map(sign)
+    line.as_bytes().windows(2).enumerate().find_map(sign)
 }
 
 /// What stands before the link that ends a line, and the link.
