@@ -20,6 +20,7 @@ mod moved;
 mod special;
 
 use files::Files;
+pub(crate) use former::Former;
 
 /// What to compile for.
 #[derive(Debug, Clone, Default)]
@@ -107,7 +108,7 @@ fn build(sources: &[Source], options: &Options, out: &mut Compiled, sink: &mut S
     idle::report(&files, &guide, sink);
     let locked = sources.iter().enumerate().find(|(_, s)| s.name == lock::FILE);
     if let Some((file, source)) = locked {
-        lock::check(file, source, &guide, &files.former(), sink);
+        lock::check(file, source, &guide, &Former::of(&files), sink);
     }
     Some(guide)
 }

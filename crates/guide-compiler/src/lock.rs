@@ -1,5 +1,6 @@
 //! The lockfile: every published page, answer and profession, one a line.
 
+use crate::compile::Former;
 use crate::diagnostic::Sink;
 use crate::diagnostics::vanished;
 use crate::source::{Source, Span};
@@ -44,13 +45,13 @@ pub fn text(guide: &Guide) -> String {
 }
 
 /// Reports every published key that neither stands in `guide` nor was declared renamed.
-pub(crate) fn check(file: usize, source: &Source, guide: &Guide, former: &BTreeSet<String>, sink: &mut Sink) {
+pub(crate) fn check(file: usize, source: &Source, guide: &Guide, former: &Former<'_>, sink: &mut Sink) {
     let current = text(guide);
     let current: BTreeSet<&str> = current.lines().collect();
     let mut at = 0;
     for line in source.text.split_inclusive('\n') {
         let key = line.trim();
-        if !key.is_empty() && !current.contains(key) && !former.contains(key) {
+        if !key.is_empty() && !current.contains(key) && !former.has(key) {
             sink.push(vanished::key(Span::new(file, at..at + key.len()), key));
         }
         at += line.len();

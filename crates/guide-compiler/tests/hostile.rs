@@ -208,6 +208,23 @@ fn fragments_that_include_each_other_many_times() {
 }
 
 #[test]
+fn a_page_and_an_answer_that_had_many_names() {
+    let names = |letter: char| (0..4_000).map(|n| format!("{letter}{n}")).collect::<Vec<_>>().join(", ");
+    let mut sources = example("=== verrou.txt\npage a0\nréponse a0 carte b0\nréponse a0 mail b0\n");
+    for source in sources.iter_mut().filter(|source| source.name == "fr/depart.md") {
+        let text = source.text.replace("fait: carte\n", &format!("fait: carte\nancien: {}\n", names('a')));
+        let text = text.replace("- `oui` Oui\n", &format!("- `oui` Oui\n  - ancien : {}\n", names('b')));
+        *source = Source::new("fr/depart.md", &text);
+    }
+    let start = Instant::now();
+    let titles: Vec<String> =
+        compile(&sources, &Options::default()).diagnostics.into_iter().map(|d| d.title).collect();
+    println!("names: {:?}", start.elapsed());
+    assert!(matches!(&titles[..], [only] if only.contains("réponse a0 mail b0")), "{titles:#?}");
+    assert!(start.elapsed() < SOON);
+}
+
+#[test]
 fn files_that_hardly_exist() {
     let stubs = [
         "",

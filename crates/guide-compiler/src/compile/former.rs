@@ -7,32 +7,45 @@ use crate::header::Word;
 use crate::source::{Span, is_key};
 use std::collections::{BTreeMap, BTreeSet};
 
-impl Files<'_> {
-    /// The lines of the lockfile that were declared renamed.
-    pub(super) fn former(&self) -> BTreeSet<String> {
-        let mut out = BTreeSet::new();
-        for page in &self.pages {
-            let pages = || {
-                std::iter::once(page.key.clone())
-                    .chain(page.header.words("ancien").into_iter().map(|w| w.text))
-            };
-            out.extend(pages().map(|key| format!("page {key}")));
+/// What stood or stands under each name.
+#[derive(Debug, Default)]
+pub(crate) struct Former<'a> {
+    /// The page of each name.
+    pages: BTreeMap<String, usize>,
+    /// The answers of each page, by fact and name.
+    answers: BTreeSet<(usize, &'a str, &'a str)>,
+    trades: BTreeSet<&'a str>,
+}
+
+impl<'a> Former<'a> {
+    pub(super) fn of(files: &'a Files<'_>) -> Self {
+        let mut former = Self::default();
+        for (at, page) in files.pages.iter().enumerate() {
+            former.pages.insert(page.key.clone(), at);
+            former.pages.extend(page.header.words("ancien").into_iter().map(|name| (name.text, at)));
             for question in &page.questions {
                 let fact = question.fact.as_ref().or_else(|| page.header.get("fait"));
                 let Some(fact) = fact else { continue };
-                for answer in &question.answers {
-                    let former = answer.former.iter().map(|w| &w.text);
-                    for key in std::iter::once(&answer.key.text).chain(former) {
-                        out.extend(pages().map(|page| format!("réponse {page} {} {key}", fact.text)));
-                    }
-                }
+                let names = question.answers.iter().flat_map(|a| std::iter::once(&a.key).chain(&a.former));
+                former.answers.extend(names.map(|name| (at, fact.text.as_str(), name.text.as_str())));
             }
         }
-        if let Some(catalogue) = &self.catalogue {
-            let former = catalogue.trades().flat_map(|t| &t.former);
-            out.extend(former.map(|w| format!("métier {}", w.text)));
+        let trades = files.catalogue.iter().flat_map(|catalogue| catalogue.trades());
+        former.trades = trades.flat_map(|t| &t.former).map(|name| name.text.as_str()).collect();
+        former
+    }
+
+    /// Whether what `line` of the lockfile names was declared renamed.
+    pub(crate) fn has(&self, line: &str) -> bool {
+        let words: Vec<&str> = line.split(' ').collect();
+        match words[..] {
+            ["page", page] => self.pages.contains_key(page),
+            ["réponse", page, fact, answer] => {
+                self.pages.get(page).is_some_and(|page| self.answers.contains(&(*page, fact, answer)))
+            }
+            ["métier", trade] => self.trades.contains(trade),
+            _ => false,
         }
-        out
     }
 }
 
