@@ -15,7 +15,7 @@ pub(crate) fn guide(pages: usize) -> Vec<Source> {
     let leaves = (pages / (CHAIN + 1)).max(1);
     let tree = tree_pages(leaves);
     let mut site =
-        Site { sources: vec![Source::new("guide.toml", &manifest(levels(leaves)))], words: Words(7) };
+        Site { sources: vec![Source::new("guide.toml", &manifest(&widths(leaves)))], words: Words(7) };
     site.branch("accueil", 0, 0..leaves);
     site.page("liens", "---\ntype: liens\nrelu: 2026-11-23\n---\n# Adresses\n");
     let rest = pages.saturating_sub(tree + 1);
@@ -34,10 +34,15 @@ fn tree_pages(leaves: usize) -> usize {
     1 + below
 }
 
-/// Levels of that tree: each asks a fact of its own.
-fn levels(leaves: usize) -> usize {
-    let below = parts(&(0..leaves)).into_iter().filter(|part| part.len() > 1);
-    1 + below.map(|part| levels(part.len())).max().unwrap_or(0)
+/// By level of that tree, which asks a fact of its own: the most answers that one of its pages has.
+fn widths(leaves: usize) -> Vec<usize> {
+    let parts = parts(&(0..leaves));
+    let mut most = vec![parts.len()];
+    for below in parts.iter().filter(|part| part.len() > 1).map(|part| widths(part.len())) {
+        most.resize(most.len().max(below.len() + 1), 0);
+        most.iter_mut().skip(1).zip(below).for_each(|(most, width)| *most = width.max(*most));
+    }
+    most
 }
 
 /// At most [`FAN`] even parts.
@@ -47,7 +52,7 @@ fn parts(range: &std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
     (0..count).map(|n| cut(n)..cut(n + 1)).collect()
 }
 
-fn manifest(levels: usize) -> String {
+fn manifest(widths: &[usize]) -> String {
     let mut text = String::from(
         "format = 1\ntitre = \"Guide engendré\"\nlangue = \"fr\"\n\
          phases = [{ cle = \"depart\", nom = \"Départ\" }, { cle = \"suite\", nom = \"Suite\" }]\n\
@@ -64,8 +69,8 @@ fn manifest(levels: usize) -> String {
     fact("numero", &["oui", "non"].map(str::to_owned));
     fact("premiere", &["oui", "non"].map(str::to_owned));
     fact("cas", &["simple", "double", "autre"].map(str::to_owned));
-    let values: Vec<String> = (0..FAN).map(|n| format!("v{n}")).collect();
-    for level in 0..levels {
+    for (level, width) in widths.iter().enumerate() {
+        let values: Vec<String> = (0..*width).map(|n| format!("v{n}")).collect();
         fact(&format!("niveau-{level}"), &values);
     }
     text
