@@ -8,15 +8,19 @@ pub(crate) fn french(text: String) -> String {
     if !holds(&text, |b| matches!(b, b':' | b';' | b'?' | b'!' | 0xc2)) {
         return text;
     }
-    let mut parts = text.split(' ');
     // A few spaces become longer by a byte.
     let mut out = String::with_capacity(text.len() + 8);
-    out.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let bound = part.starts_with([':', ';', '?', '!', '»']) || out.ends_with('«') || out.ends_with("n°");
-        out.push(if bound { '\u{a0}' } else { ' ' });
-        out.push_str(part);
+    let mut from = 0;
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b' ') {
+        let (Some(before), Some(after)) = (text.get(..at), text.get(at + 1..)) else { continue };
+        let sign = after.starts_with([':', ';', '?', '!', '»']);
+        if sign || before.ends_with('«') || before.ends_with("n°") {
+            out.push_str(text.get(from..at).unwrap_or_default());
+            out.push('\u{a0}');
+            from = at + 1;
+        }
     }
+    out.push_str(text.get(from..).unwrap_or_default());
     out
 }
 
