@@ -27,7 +27,7 @@ test("the lines, as they are copied, work in another page", async ({ page, conte
   await page.goto(PORTALS);
   await expect(preview(page).getByRole("heading", { level: 1 })).toBeVisible();
   const copy = page.getByRole("button", { name: "Copier" });
-  await expect(copy).toHaveCount(4);
+  await expect(copy).toHaveCount(6);
   await copy.first().click();
   await expect(page.getByRole("status").filter({ hasText: "Copié." })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
@@ -48,6 +48,9 @@ test.describe("without a script", () => {
     await expect(page.locator("pre", { hasText: "<iframe" })).toContainText('allow="usb; clipboard-write"');
     await expect(page.locator("pre", { hasText: "<guide-authentification-forte" })).toBeVisible();
     await expect(page.getByText("ont besoin de JavaScript")).toBeVisible();
+    // Without it a portal on another host sees nothing.
+    await expect(page.locator("pre", { hasText: "$guide_portails" })).toContainText("frame-ancestors 'self' https://");
+    await expect(page.locator("pre", { hasText: "deploy-check" })).toContainText("--portail https://");
   });
 });
 
