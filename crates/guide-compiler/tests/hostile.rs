@@ -142,6 +142,8 @@ fn many_of_a_kind() {
     answered("references", "fr/pret.md", &end(&references));
     let anchors: String = (0..8_000).map(|n| format!("[a](#perdu{n})\n\n## Titre {n}\n\n")).collect();
     answered("anchors", "fr/pret.md", &end(&anchors));
+    let lost: String = (0..20_000).map(|n| format!("[a](perdu{n}.md)\n\n")).collect();
+    answered("missing pages", "fr/pret.md", &end(&lost));
     let steps: String = (1..1_000)
         .map(|n| format!("{n}. **Faire {n}**\n   - Si carte = oui : a\n   - Sinon : b\n"))
         .collect();

@@ -4,48 +4,68 @@
 use crate::diagnostic::Sink;
 use crate::diagnostics::unknown_target;
 use crate::lock;
+use crate::names::page_key;
 use crate::source::Source;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds to each message about a missing file what became of it.
 pub(super) fn tell(sources: &[Source], sink: &mut Sink) {
     let missing: Vec<String> = sink.told("file ").map(str::to_owned).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let known = Known::of(sources);
     for path in missing {
-        let Some((language, key)) = path.strip_suffix(".md").and_then(|p| p.split_once('/')) else {
-            continue;
-        };
-        let help = match renamed(sources, language, key) {
-            Some(now) => unknown_target::renamed(&now),
-            None if !is_locked(sources, key) => continue,
-            None => match new_pages(sources, language).as_slice() {
-                [only] => unknown_target::perhaps_renamed(only, key),
-                _ => unknown_target::was_published(key),
-            },
-        };
-        if let Some(told) = sink.about(&format!("file {path}")).filter(|told| told.fix.is_none()) {
+        if let Some(help) = known.help(&path)
+            && let Some(told) = sink.about(&format!("file {path}")).filter(|told| told.fix.is_none())
+        {
             told.helps = vec![help];
         }
     }
 }
 
-/// The page whose front matter says that it was called `key`.
-fn renamed(sources: &[Source], language: &str, key: &str) -> Option<String> {
-    let says = |source: &&Source| {
-        let lines = source.text.lines().filter_map(|line| line.strip_prefix("ancien:"));
-        lines.flat_map(|names| names.split(',')).any(|name| name.trim() == key)
-    };
-    sources.iter().filter(says).find_map(|source| crate::names::page_key(&source.name, language))
+/// What is known of names that pages had.
+struct Known<'a> {
+    /// Each former name of a page, with the language before it, and the page.
+    former: BTreeMap<(&'a str, &'a str), String>,
+    /// The pages that were published.
+    locked: BTreeSet<&'a str>,
+    /// The pages of each language that never were.
+    new: BTreeMap<&'a str, Vec<String>>,
 }
 
-/// The pages of `language` that were never published.
-fn new_pages(sources: &[Source], language: &str) -> Vec<String> {
-    let pages = sources.iter().filter(|s| !s.text.contains("\ntype: fragment"));
-    let keys = pages.filter_map(|source| crate::names::page_key(&source.name, language));
-    keys.filter(|key| !is_locked(sources, key)).collect()
-}
+impl<'a> Known<'a> {
+    fn of(sources: &'a [Source]) -> Self {
+        let lock = sources.iter().find(|source| source.name == lock::FILE);
+        let lines = lock.into_iter().flat_map(|lock| lock.text.lines());
+        let mut known = Self {
+            former: BTreeMap::new(),
+            locked: lines.filter_map(|line| line.strip_prefix("page ")).collect(),
+            new: BTreeMap::new(),
+        };
+        for source in sources {
+            let Some((language, _)) = source.name.split_once('/') else { continue };
+            let Some(key) = page_key(&source.name, language) else { continue };
+            let lists = source.text.lines().filter_map(|line| line.strip_prefix("ancien:"));
+            for name in lists.flat_map(|names| names.split(',')) {
+                known.former.entry((language, name.trim())).or_insert_with(|| key.clone());
+            }
+            if !source.text.contains("\ntype: fragment") && !known.locked.contains(key.as_str()) {
+                known.new.entry(language).or_default().push(key);
+            }
+        }
+        known
+    }
 
-/// Whether a page was published under `key`.
-fn is_locked(sources: &[Source], key: &str) -> bool {
-    let lock = sources.iter().find(|source| source.name == lock::FILE);
-    let line = format!("page {key}");
-    lock.is_some_and(|lock| lock.text.lines().any(|locked| locked == line))
+    /// What became of the file at `path`.
+    fn help(&self, path: &str) -> Option<String> {
+        let (language, key) = path.strip_suffix(".md")?.split_once('/')?;
+        if let Some(now) = self.former.get(&(language, key)) {
+            return Some(unknown_target::renamed(now));
+        }
+        self.locked.contains(key).then(|| match self.new.get(language).map(Vec::as_slice) {
+            Some([only]) => unknown_target::perhaps_renamed(only, key),
+            _ => unknown_target::was_published(key),
+        })
+    }
 }
