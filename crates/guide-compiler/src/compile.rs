@@ -6,7 +6,7 @@ use crate::lower::{Places, World};
 use crate::names::{Names, Place};
 use crate::page::{self, Kind};
 use crate::proof::{Context, Figures};
-use crate::region::Region;
+use crate::region::{self, Region};
 use crate::source::{Source, Span};
 use crate::{date, lock, lower, personas, proof};
 use guide::{Guide, Node, NodeId, NodeKind};
@@ -72,7 +72,7 @@ pub fn compile(sources: &[Source], options: &Options) -> Compiled {
 
 /// The names of the regions that `sources` hold a file for, in their order.
 pub fn regions(sources: &[Source]) -> impl Iterator<Item = &str> {
-    sources.iter().filter_map(|source| source.name.strip_prefix("regions/")?.strip_suffix(".md"))
+    sources.iter().filter_map(|source| region::of_file(&source.name))
 }
 
 fn build(sources: &[Source], options: &Options, out: &mut Compiled, sink: &mut Sink) -> Option<Guide> {

@@ -155,6 +155,14 @@ impl RawRegion {
     }
 }
 
+/// Where the regions' files stand.
+pub(crate) const FOLDER: &str = "regions/";
+
+/// The region whose file is called `file`.
+pub(crate) fn of_file(file: &str) -> Option<&str> {
+    file.strip_prefix(FOLDER)?.strip_suffix(".md")
+}
+
 /// The file of the fragment called `key`.
 pub(crate) fn fragment(language: &str, key: &str) -> String {
     format!("{language}/fragments/{key}.md")

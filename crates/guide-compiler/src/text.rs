@@ -8,6 +8,7 @@ use crate::diagnostics::{
 use crate::header::Word;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link, plain, push_plain};
 use crate::names::{Names, Place};
+use crate::region;
 use crate::source::{Span, regular};
 use guide::{Callout, NodeId, Target};
 use pulldown_cmark::BlockQuoteKind;
@@ -84,7 +85,7 @@ impl<'a> Text<'a> {
                 InlineKind::Text(text) => {
                     self.spell(&text, span);
                     // A region's own text names its publisher as it likes.
-                    let with_contacts = self.file.starts_with("regions/");
+                    let with_contacts = region::of_file(self.file).is_some();
                     self.sink.extend(stray::in_words(&text, span, with_contacts));
                     push_text(&mut out, self.names.typeset(text));
                 }

@@ -1,7 +1,8 @@
 //! `probe site ADRESSE [LISTE]`, `probe portail ADRESSE PORTAIL` and `probe liens JOUR TABLE`, called by `cargo xtask`.
 //!
 //! The first walks a deployed copy; LISTE is the `empreintes.txt` it should have. The second asks whether pages of
-//! PORTAIL may show it. The third asks every address of TABLE, a file of one key and one address a line. 0: nothing wrong; 1: something is.
+//! PORTAIL may show it. The third asks every address of TABLE, a file of one key and one address a line. 0: nothing
+//! wrong; 1: something is.
 
 use probe::links::{Seen, look, parse};
 use probe::{Client, List, Report, deployed, portal};

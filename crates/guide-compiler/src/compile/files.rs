@@ -116,7 +116,7 @@ impl<'a> Files<'a> {
     fn region_file(&self, options: &Options, sink: &mut Sink) -> Option<String> {
         let spanned = self.manifest.region.as_ref();
         let name = options.region.clone().or_else(|| spanned.map(|r| r.get_ref().clone()))?;
-        let file = format!("regions/{name}.md");
+        let file = format!("{}{name}.md", region::FOLDER);
         if self.sources.iter().any(|s| s.name == file) {
             return Some(file);
         }
@@ -206,7 +206,7 @@ impl<'a> Files<'a> {
         let inside = [language.as_str(), "regions", "tests"].contains(&name.split('/').next().unwrap_or(""));
         if !inside {
             sink.push(stray_file::folder(span, name, language));
-        } else if let Some(region) = name.strip_prefix("regions/").and_then(|n| n.strip_suffix(".md")) {
+        } else if let Some(region) = region::of_file(name) {
             if !is_key(region) {
                 sink.push(reserved_address::bad_name(span, region));
             }
@@ -308,9 +308,9 @@ fn meant_page(name: &str) -> Option<String> {
 /// Whether a file of this kind belongs where `name` puts it.
 fn fits(name: &str, kind: Kind) -> bool {
     match kind {
-        Kind::Region => name.starts_with("regions/"),
+        Kind::Region => name.starts_with(region::FOLDER),
         Kind::Personas => name.starts_with("tests/"),
-        _ => !name.starts_with("regions/") && !name.starts_with("tests/"),
+        _ => !name.starts_with(region::FOLDER) && !name.starts_with("tests/"),
     }
 }
 

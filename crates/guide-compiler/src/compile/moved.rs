@@ -1,5 +1,6 @@
 //! Pages that links still look for under the name they had: what the lockfile and
-//! front matters know of them is added to the message.
+//! front matters know of them is added to the message. They are read as text here:
+//! where a page is missing, the one that says so often can't be compiled either.
 
 use crate::diagnostic::Sink;
 use crate::diagnostics::unknown_target;
