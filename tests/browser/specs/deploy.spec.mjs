@@ -46,7 +46,7 @@ test("a server set up badly: each deliberate fault is named", async () => {
   const server = await start("BROKEN", dist(), "/a/b");
   test.skip(!server, "this machine does not have nginx");
   const { code, said } = await check(server.url);
-  server.stop();
+  await server.stop();
   for (const fault of [
     /liens profonds sont morts[^✗]*\/e-cps\/activer/,
     /ne sont pas ceux de la liste[^✗]*\/liens\//,

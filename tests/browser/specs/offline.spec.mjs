@@ -1,10 +1,12 @@
 // After one visit the whole guide needs no network; where the browser cannot keep it, it is told, and all works.
 
+import { join } from "node:path";
 import { Home } from "../pages/home.mjs";
 import { NOT_KEPT, Notice, READY } from "../pages/notice.mjs";
 import { Path } from "../pages/path.mjs";
 import { accessible } from "../support/axe.mjs";
 import { personas, professions, title } from "../support/content.mjs";
+import { forget } from "../support/folder.mjs";
 import { STILL, caches, files, keep, scopes, test } from "../support/kept.mjs";
 import { everyPage } from "../support/kinds.mjs";
 import { portal } from "../support/release.mjs";
@@ -98,7 +100,8 @@ test("one worker, one copy and one mark: nothing of a visit is kept beside the s
 });
 
 test("in a frame nothing is registered", async ({ page, site }) => {
-  site.mounts["/portail/"] = `${portal("/")}/portail`;
+  const around = portal("/");
+  site.mounts["/portail/"] = join(around, "portail");
   await page.goto("portail/");
   const frame = page.frames()[1];
   await frame.waitForFunction(() => globalThis.appHasStarted === true);
@@ -106,6 +109,7 @@ test("in a frame nothing is registered", async ({ page, site }) => {
   expect(await scopes(page)).toEqual([]);
   expect(await caches(page)).toEqual([]);
   expect(site.asked.filter((url) => url.endsWith("sw.js"))).toEqual([]);
+  await forget(around);
 });
 
 test.describe("where it cannot be kept", () => {

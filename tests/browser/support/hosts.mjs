@@ -16,12 +16,12 @@ export const dist = () => resolve(process.env.DIST ?? join(import.meta.dirname, 
 
 export default async function hosts() {
   const closing = [];
-  const close = () => closing.forEach((stop) => stop());
+  const close = () => Promise.all(closing.map((stop) => stop()));
   try {
     await open(closing);
   } catch (fault) {
     // Those that did start would outlive the tests.
-    close();
+    await close();
     throw fault;
   }
   return close;

@@ -3,9 +3,9 @@
 // because `PWA.install` is heard nowhere else. Nothing here needs Playwright: the virtual machine has none.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import { forget, temporary } from "./folder.mjs";
 
 /// The identity that Chromium gives an app of its developer mode (a fixed key, type « proxy »).
 export const ORIGIN = "isolated-app://w2gqjem6b4m7vhiqpjr3btcpp7dxfyjt6h4uuyuxklcsmygtgncaaaac";
@@ -23,18 +23,17 @@ const FLAGS = [
 
 const FEATURES = ["IsolatedWebApps", "IsolatedWebAppDevMode"];
 
-const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-
 /// A browser of its own, with a fresh profile.
 export class Browser {
   constructor(program, { flags = [], features = [] } = {}) {
-    this.profile = mkdtempSync(join(tmpdir(), "isolee-"));
+    this.profile = temporary("isolee");
     // Chromium refuses its sandbox to root, as in a container.
     const root = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
     const enabled = `--enable-features=${[...FEATURES, ...features].join()}`;
     const all = [...FLAGS, ...root, enabled, ...flags, `--user-data-dir=${this.profile}`, "about:blank"];
-    this.process = spawn(program, all, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
-    this.ended = new Promise((done) => this.process.once("exit", done));
+    // A group of its own, so that none of its processes outlives it.
+    this.process = spawn(program, all, { detached: true, stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+    this.ended = once(this.process, "exit");
     this.waiting = new Map();
     this.pages = new Map();
     this.asked = 0;
@@ -88,10 +87,11 @@ export class Browser {
     return page;
   }
 
+  /// Ends all its processes at once: told politely, those of the network and of storage outlive the first.
   async stop() {
-    this.process.kill();
+    process.kill(-this.process.pid, "SIGKILL");
     await this.ended;
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await forget(this.profile);
   }
 }
 

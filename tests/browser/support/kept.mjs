@@ -1,7 +1,8 @@
 // What the browser keeps of the site, and waiting until it does.
 
 import { Notice, READY } from "../pages/notice.mjs";
-import { Host, forget, release } from "./release.mjs";
+import { forget } from "./folder.mjs";
+import { Host, release } from "./release.mjs";
 import { expect, test as base } from "./test.mjs";
 
 /// A page that no app takes over: its words are those of its file.
@@ -16,12 +17,12 @@ export const test = base.extend({
   first: async ({}, use) => {
     const folder = release(FILE, FIRST, `${FIRST} `);
     await use(folder);
-    forget(folder);
+    await forget(folder);
   },
   second: async ({}, use) => {
     const folder = release(FILE, FIRST, SECOND);
     await use(folder);
-    forget(folder);
+    await forget(folder);
   },
   // Both releases outlive it: a window that closes may still ask for the newer one.
   site: async ({ first, second }, use) => {

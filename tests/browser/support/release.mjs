@@ -1,10 +1,10 @@
 // A host of one's own for each test, and releases to put on it: copies of the built site with something changed.
 
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { temporary } from "./folder.mjs";
 import { dist } from "./hosts.mjs";
 import { answer } from "./server.mjs";
 
@@ -12,7 +12,7 @@ const sha256 = (bytes, form) => createHash("sha256").update(bytes).digest(form);
 
 /// A folder with the built site in which `from` has become `to` in the file at `path`, listed as `site` would list it.
 export function release(path, from, to) {
-  const folder = mkdtempSync(join(tmpdir(), "guide-"));
+  const folder = temporary("guide");
   cpSync(dist(), folder, { recursive: true, filter: (name) => !/\.(br|gz)$/.test(name) });
   const file = join(folder, path);
   const before = readFileSync(file, "utf8");
@@ -63,11 +63,9 @@ export class Host {
 
 /// An empty folder's page around the site, for frames.
 export function portal(frame) {
-  const folder = mkdtempSync(join(tmpdir(), "guide-"));
+  const folder = temporary("guide");
   mkdirSync(join(folder, "portail"));
   const html = `<!doctype html><html lang="fr"><title>Portail</title><link rel="icon" href="data:,"><iframe title="Guide" src="${frame}"></iframe>`;
   writeFileSync(join(folder, "portail/index.html"), html);
   return folder;
 }
-
-export const forget = (folder) => rmSync(folder, { recursive: true, force: true });

@@ -1,10 +1,11 @@
 // Real servers, set up as our own snippets tell their administrators, and one set up as badly as it gets.
 
 import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { forget, temporary } from "./folder.mjs";
 
 const root = process.getuid?.() === 0;
 const APACHE_MODULES = ["mpm_event", "authz_core", "dir", "headers", "mime", "rewrite"];
@@ -98,7 +99,7 @@ const listens = (port) =>
 /// Null when this machine does not have it.
 export async function start(name, site, path) {
   const { program, words, configuration } = SERVERS[name];
-  const folder = mkdtempSync(join(tmpdir(), "guide-"));
+  const folder = temporary("guide");
   chmodSync(folder, 0o755);
   const www = join(folder, "www");
   mkdirSync(join(www, path, ".."), { recursive: true });
@@ -114,15 +115,15 @@ export async function start(name, site, path) {
   started.stderr.on("data", (text) => (said = `${said}${text}`.slice(-2000)));
   started.on("error", (fault) => (over = fault));
   started.on("exit", (code) => (over = new Error(`${name} ended: ${code}\n${said}`)));
-  const stop = () => {
-    started.kill();
-    rmSync(folder, { recursive: true, force: true });
+  const stop = async () => {
+    if (!over && started.kill()) await once(started, "exit");
+    await forget(folder);
   };
   for (let tries = 0; tries < 150 && !over; tries += 1) {
     if (await listens(port)) return { url: `http://127.0.0.1:${port}${path}/`, stop };
     await new Promise((done) => setTimeout(done, 100));
   }
-  stop();
+  await stop();
   if (over?.code === "ENOENT") return null;
   throw over ?? new Error(`${name} does not listen\n${said}`);
 }

@@ -1,0 +1,49 @@
+// What the tests themselves leave behind: nothing.
+
+import { expect, test } from "@playwright/test";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { forget, temporary } from "../support/folder.mjs";
+import { Browser } from "../support/isolated.mjs";
+
+/// A program that writes new files into a folder for a second, as long as it is there.
+const WRITER = `
+  const { writeFileSync } = require("node:fs");
+  for (let at = 0, end = Date.now() + 1000; Date.now() < end; at += 1) {
+    try {
+      writeFileSync(process.argv[1] + "/" + at, "");
+    } catch {}
+    if (at === 1000) process.stdout.write("begun");
+  }
+`;
+
+/// The processes of this machine that were started with `word`.
+const started = (word) =>
+  readdirSync("/proc").filter((name) => {
+    try {
+      return /^\d+$/.test(name) && readFileSync(`/proc/${name}/cmdline`, "utf8").includes(word);
+    } catch {
+      return false;
+    }
+  });
+
+test("a folder is removed from under a program that still writes into it", async () => {
+  const path = temporary("guide");
+  const writer = spawn(process.execPath, ["-e", WRITER, path], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(writer.stdout, "data");
+  await forget(path);
+  expect(existsSync(path)).toBe(false);
+});
+
+test("a browser of its own goes with all its processes and its profile", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const browser = new Browser(process.env.CHROMIUM || "/usr/bin/chromium");
+    const page = await browser.page();
+    await page.goto("data:text/html,<title>x</title>");
+    expect(started(browser.profile).length).toBeGreaterThan(1);
+    await browser.stop();
+    expect(existsSync(browser.profile)).toBe(false);
+    await expect.poll(() => started(browser.profile)).toEqual([]);
+  }
+});
