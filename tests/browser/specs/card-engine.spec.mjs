@@ -207,7 +207,7 @@ const before = (page, at, work) =>
   );
 
 test("unplugged at every transfer", async ({ page, engine }) => {
-  test.slow();
+  test.setTimeout(300_000);
   const all = await transfers(page, engine);
   for (let at = 1; at <= all; at += 1) {
     await plug(page, "classe-ff", { "0.0": "courte" });
