@@ -11,7 +11,7 @@ pub mod check;
 pub mod day;
 pub mod eye;
 pub mod hand_over;
-pub mod host;
+pub mod level;
 pub mod lookup;
 pub mod pages;
 pub mod reading;
@@ -20,6 +20,6 @@ pub mod script;
 pub mod trail;
 
 pub use self::check::{Act, Check, Effect, Engine, Panel, Stage};
-pub use self::host::Level;
+pub use self::level::Level;
 pub use self::lookup::Lookup;
 pub use self::reading::Reading;

@@ -48,7 +48,7 @@ impl Bench {
                 bench.act(act);
             }
         };
-        let check = RwSignal::new(Check::new(host::host().means()));
+        let check = RwSignal::new(Check::new(host::means()));
         let notice = RwSignal::new(String::new());
         let desk = Desk { check, act: Callback::new(act), notice, lookup, root };
         let bench = Self { desk, engine: StoredValue::new_local(engine), memory: StoredValue::new(memory) };

@@ -3,7 +3,7 @@
 use crate::verifier::advice::{Next, advice};
 use crate::verifier::announce::announce;
 use crate::verifier::eye::Eye;
-use crate::verifier::host::Level;
+use crate::verifier::level::Level;
 use crate::verifier::reading::Reading;
 use crate::words::reading as words;
 use cps::view::{Ask, Behaviour, Choices, Means, Pace, Tell};

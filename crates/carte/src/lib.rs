@@ -13,7 +13,6 @@
 //! | [`usb_reader`] | a reader behind WebUSB: several interfaces, several slots |
 //! | [`service`] | the system's card service (`navigator.smartCard`) |
 //! | [`demonstration`] | a virtual reader in the place of a real one |
-//! | [`means`] | what can be done with readers on this page |
 //! | [`refusal`] | why the browser refuses, told apart by name and words |
 //! | [`description`], [`facts`], [`report`] | what is told of readers, of cards, and to whoever helps |
 //!
@@ -31,7 +30,6 @@ pub mod description;
 pub mod engine;
 pub mod event;
 pub mod facts;
-pub mod means;
 pub mod refusal;
 pub mod report;
 pub mod service;

@@ -1,9 +1,8 @@
 //! The page around the engine: what it says of itself, its clocks, its timers, its being seen and left.
 
-use crate::means::Surroundings;
 use ccid::Instant;
 use cps::Seconds;
-use cps::view::Means;
+use cps::view::{Means, Surroundings};
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 

@@ -21,6 +21,7 @@
 //! cannot be used any more, is let go: [`Tell::Released`] follows.
 
 mod facts;
+mod means;
 mod reader;
 mod trouble;
 
@@ -30,6 +31,7 @@ use serde::{Deserialize, Serialize};
 pub use facts::{
     Card, Certificate, Facts, IdentifierKind, Issuer, Kind, Person, Remark, RemarkKind, Tries, Update,
 };
+pub use means::{Means, NoReach, Reach, Surroundings, System};
 pub use reader::{Behaviour, Class, Fault, Interface, Level, Reader, Slot, Unusable};
 pub use trouble::Trouble;
 
@@ -109,58 +111,6 @@ pub enum Tell {
     Trouble(Trouble),
     /// The reader is free for other programs, nothing is under way.
     Released,
-}
-
-/// What can be done in this browser, on this page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Means {
-    /// What can be done with readers.
-    pub reach: Reach,
-    /// The computer's system, as the browser names it: remedies depend on it.
-    pub system: System,
-}
-
-/// What can be done with readers; demonstrations and checking by eye are always there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Reach {
-    /// Nothing, for this reason.
-    None(NoReach),
-    /// They can be chosen and named; the few of vendor class can be read.
-    Named,
-    /// Those that the system lets go can be read: an installed app with the right to.
-    Any,
-    /// Every reader of the system's card service can be read (`navigator.smartCard`; never tried with a real one).
-    Service,
-}
-
-/// Why no reader can be reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NoReach {
-    /// The browser has no WebUSB.
-    Browser,
-    /// The page was not delivered over https.
-    Insecure,
-    /// The host, or the portal around the page, does not allow it (`Permissions-Policy: usb`).
-    Policy,
-    /// The host switched reading off.
-    SwitchedOff,
-}
-
-/// The computer's system.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum System {
-    /// Windows.
-    Windows,
-    /// macOS.
-    MacOs,
-    /// Linux.
-    Linux,
-    /// ChromeOS.
-    ChromeOs,
-    /// Android.
-    Android,
-    /// Another, or not told.
-    Other,
 }
 
 /// A virtual card.

@@ -2,7 +2,7 @@
 
 use super::{Desk, marked};
 use crate::components::html::{El, classed, el, item, list};
-use crate::verifier::host::{Offer, offers};
+use crate::verifier::level::{Offer, offers};
 use crate::verifier::{Act, Check, Level};
 use crate::words;
 use cps::view::Reach;

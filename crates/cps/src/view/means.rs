@@ -1,6 +1,58 @@
 //! What can be done with readers here, from what the browser and the page say of themselves.
 
-use cps::view::{Means, NoReach, Reach, System};
+use serde::{Deserialize, Serialize};
+
+/// What can be done in this browser, on this page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Means {
+    /// What can be done with readers.
+    pub reach: Reach,
+    /// The computer's system, as the browser names it: remedies depend on it.
+    pub system: System,
+}
+
+/// What can be done with readers; demonstrations and checking by eye are always there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reach {
+    /// Nothing, for this reason.
+    None(NoReach),
+    /// They can be chosen and named; the few of vendor class can be read.
+    Named,
+    /// Those that the system lets go can be read: an installed app with the right to.
+    Any,
+    /// Every reader of the system's card service can be read (`navigator.smartCard`; never tried with a real one).
+    Service,
+}
+
+/// Why no reader can be reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NoReach {
+    /// The browser has no WebUSB.
+    Browser,
+    /// The page was not delivered over https.
+    Insecure,
+    /// The host, or the portal around the page, does not allow it (`Permissions-Policy: usb`).
+    Policy,
+    /// The host switched reading off.
+    SwitchedOff,
+}
+
+/// The computer's system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum System {
+    /// Windows.
+    Windows,
+    /// macOS.
+    MacOs,
+    /// Linux.
+    Linux,
+    /// ChromeOS.
+    ChromeOs,
+    /// Android.
+    Android,
+    /// Another, or not told.
+    Other,
+}
 
 /// What is known of the page's surroundings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +122,10 @@ mod tests {
         for (surroundings, reach) in [
             (PLAIN, Reach::Named),
             (Surroundings { usb: false, ..PLAIN }, Reach::None(NoReach::Browser)),
-            (Surroundings { secure: false, usb: false, ..PLAIN }, Reach::None(NoReach::Insecure)),
+            (
+                Surroundings { secure: false, usb: false, smart_card: true, ..PLAIN },
+                Reach::None(NoReach::Insecure),
+            ),
             (Surroundings { usb_allowed: false, ..PLAIN }, Reach::None(NoReach::Policy)),
             (Surroundings { unrestricted: true, ..PLAIN }, Reach::Any),
             (Surroundings { smart_card: true, unrestricted: true, ..PLAIN }, Reach::Service),
@@ -91,6 +146,7 @@ mod tests {
             ("Mozilla/5.0 (Linux; Android 10; K)", System::Android),
             ("Mozilla/5.0 (X11; CrOS x86_64 14541.0.0)", System::ChromeOs),
             ("Mozilla/5.0 (X11; Linux x86_64)", System::Linux),
+            ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X)", System::Other),
             ("", System::Other),
         ] {
             assert_eq!(system(agent), expected, "{agent}");
