@@ -119,7 +119,7 @@ impl Package {
 
     /// Reads the bundle back; its address and how many files it has.
     fn read_back(&self, repo: &Repo) -> Outcome<String> {
-        self.reader(repo).feed("")
+        self.reader(repo).answer()
     }
 
     fn reader(&self, repo: &Repo) -> Call {

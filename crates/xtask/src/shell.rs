@@ -1,7 +1,6 @@
 //! Running other programs: each is printed before it runs.
 
 use std::ffi::OsStr;
-use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -77,24 +76,15 @@ impl Call {
         output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
-    /// Runs it with `input` as its standard input; what it answers.
-    pub(crate) fn feed(&mut self, input: &str) -> Outcome<String> {
+    /// Runs it; its standard output.
+    pub(crate) fn answer(&mut self) -> Outcome<String> {
         say!("$ {}", self.line);
-        let mut child = self
-            .command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(|reason| self.lost(&reason))?;
-        if let Some(mut stdin) = child.stdin.take() {
-            stdin.write_all(input.as_bytes()).context(&self.line)?;
-        }
-        let output = child.wait_with_output().context(&self.line)?;
+        self.command.stdin(Stdio::null()).stderr(Stdio::inherit());
+        let output = self.command.output().map_err(|reason| self.lost(&reason))?;
         if output.status.success() {
-            Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-        } else {
-            Err(Fault::new(format!("« {} » a échoué", self.line)))
+            return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
         }
+        Err(Fault::new(format!("« {} » a échoué", self.line)))
     }
 
     fn lost(&self, reason: &std::io::Error) -> Fault {
