@@ -4,8 +4,8 @@ use crate::arguments::Arguments;
 use crate::comments;
 use crate::compile::{Edited, Guides};
 use crate::fault::Fault;
-use crate::hash::named;
-use crate::install::{self, add_picture};
+use crate::file;
+use crate::install::{self, PICTURES};
 use crate::integrity::sri;
 use crate::look;
 use crate::offline;
@@ -15,7 +15,11 @@ use app::edition::Edition;
 use app::still::lean;
 use app::verifier::Lookup;
 use guide::Guide;
-use std::path::Path;
+
+mod built;
+
+use built::Built;
+pub(crate) use built::Module;
 
 /// What a portal's script tag names. The number changes with what it does, never the bytes behind a number.
 pub(crate) const EMBED: &str = "integrer.1.js";
@@ -60,15 +64,6 @@ pub(crate) struct Scripts {
     pub(crate) engine: Option<Module>,
 }
 
-/// A module that Trunk built.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Module {
-    /// The glue that wasm-bindgen writes.
-    pub(crate) script: String,
-    /// The module itself.
-    pub(crate) wasm: String,
-}
-
 impl Scripts {
     /// Everything the app loads on a page of one edition.
     pub(crate) fn guide<'a>(&'a self, guide: &'a str) -> Vec<&'a str> {
@@ -84,24 +79,23 @@ impl Scripts {
 impl Assets {
     /// Adds all of them to `tree`.
     pub(crate) fn add(tree: &mut Tree, arguments: &Arguments, guides: &Guides) -> Result<Self, Fault> {
-        let style = read(&arguments.public.join("style.css"))?;
-        let mut style = comments::css(&String::from_utf8_lossy(&style));
+        let public = |name: &str| file::text(&arguments.public.join(name));
+        let mut style = comments::css(&public("style.css")?);
         style.push_str(&region_css(tree, arguments, &guides.own)?);
         install::add(tree, arguments, &guides.own.guide)?;
-        let script = |name: &str| read(&arguments.public.join(name));
-        let plain = |name: &str| Ok(without_remarks(&String::from_utf8_lossy(&script(name)?)).into_bytes());
-        let embed = comments::js(&String::from_utf8_lossy(&script("integrer.js")?));
+        let plain = |name: &str| Ok(comments::js_lines(&public(name)?));
+        let embed = comments::js(&public("integrer.js")?);
         let integrity = sri(embed.as_bytes());
         tree.add(EMBED, embed);
         tree.add(ELEMENT, plain(ELEMENT)?);
         let share = arguments.url.is_some().then(|| share::picture().png());
         Ok(Self {
-            style: add_named(tree, "style.css", style.into_bytes()),
-            frame: add_named(tree, "frame.js", plain("frame.js")?),
-            preview: add_named(tree, "preview.js", plain("preview.js")?),
+            style: tree.add_named("style.css", style),
+            frame: tree.add_named("frame.js", plain("frame.js")?),
+            preview: tree.add_named("preview.js", plain("preview.js")?),
             integrity,
             offline: offline::add_script(tree, arguments)?,
-            share: share.map(|png| add_picture(tree, "partage.png", png)),
+            share: share.map(|png| tree.add_named(&format!("{PICTURES}partage.png"), png)),
             scripts: arguments.app.then(|| scripts(tree, arguments, guides)).transpose()?,
         })
     }
@@ -112,8 +106,8 @@ fn region_css(tree: &mut Tree, arguments: &Arguments, own: &Edited) -> Result<St
     let Some(region) = &own.region else { return Ok(String::new()) };
     let mut logo = None;
     if let Some(name) = &region.logo {
-        let bytes = read(&arguments.content.join("regions").join(name))?;
-        logo = Some(add_named(tree, name, bytes));
+        let bytes = file::bytes(&arguments.content.join("regions").join(name))?;
+        logo = Some(tree.add_named(name, bytes));
     }
     Ok(look::css(region, logo.as_deref()))
 }
@@ -125,8 +119,7 @@ fn scripts(tree: &mut Tree, arguments: &Arguments, guides: &Guides) -> Result<Sc
     let app = built.take(tree, "app")?;
     let verifier = built.take(tree, "verifier")?;
     let engine = built.has("carte").then(|| built.take(tree, "carte")).transpose()?;
-    let boot = read(&arguments.public.join("boot.js"))?;
-    let boot = without_remarks(&String::from_utf8_lossy(&boot));
+    let boot = comments::js_lines(&file::text(&arguments.public.join("boot.js"))?);
     let mut regions = Vec::new();
     for Edited { guide, region } in &guides.others {
         let key = region.as_ref().map(|r| r.key.clone()).unwrap_or_default();
@@ -134,12 +127,12 @@ fn scripts(tree: &mut Tree, arguments: &Arguments, guides: &Guides) -> Result<Sc
     }
     let own = &guides.own.guide;
     Ok(Scripts {
-        boot: add_named(tree, "boot.js", boot.into_bytes()),
+        boot: tree.add_named("boot.js", boot),
         app,
         guides: editions(tree, own)?,
         regions,
         verifier,
-        lookup: add_named(tree, "verifier.txt", Lookup::of(own).encode().into_bytes()),
+        lookup: tree.add_named("verifier.txt", Lookup::of(own).encode()),
         engine,
     })
 }
@@ -150,81 +143,5 @@ fn editions(tree: &mut Tree, guide: &Guide) -> Result<[String; 2], Fault> {
         postcard::to_allocvec(&lean(guide.clone(), &edition))
             .map_err(|e| Fault::new(format!("guide.bin : {e}")))
     });
-    Ok([add_named(tree, "guide.bin", first?), add_named(tree, "guide.bin", second?)])
-}
-
-/// What Trunk left in the output folder.
-#[derive(Debug)]
-struct Built<'a> {
-    folder: &'a Path,
-    names: Vec<String>,
-}
-
-impl<'a> Built<'a> {
-    fn new(folder: &'a Path) -> Result<Self, Fault> {
-        let entries = std::fs::read_dir(folder).map_err(|e| Fault::file(folder, &e))?;
-        let names = entries.filter_map(|e| Some(e.ok()?.file_name().to_string_lossy().into_owned()));
-        Ok(Self { folder, names: names.collect() })
-    }
-
-    /// The one file of a module that ends so: the main module has a hash in its name, the others have not.
-    fn find(&self, name: &str, end: &str) -> Option<&str> {
-        let ours = |file: &&String| {
-            let middle = file.strip_prefix(name).and_then(|rest| rest.strip_suffix(end));
-            middle.is_some_and(|middle| middle.is_empty() || middle.starts_with('-'))
-        };
-        self.names.iter().find(ours).map(String::as_str)
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.find(name, ".js").is_some()
-    }
-
-    /// Adds a module under names of its own, and takes Trunk's away.
-    fn take(&self, tree: &mut Tree, name: &str) -> Result<Module, Fault> {
-        let (Some(script), Some(wasm)) = (self.find(name, ".js"), self.find(name, "_bg.wasm")) else {
-            return Err(Fault::new(format!(
-                "Trunk n'a pas laissé « {name} » dans {}",
-                self.folder.display()
-            )));
-        };
-        let bytes = read(&self.folder.join(wasm))?;
-        let renamed = add_named(tree, &format!("{name}.wasm"), bytes);
-        // How the glue calls the wasm when nobody tells it where it is; `boot.js` does.
-        let unhashed = format!("{name}_bg.wasm");
-        let glue = read(&self.folder.join(script))?;
-        let glue = String::from_utf8_lossy(&glue).replace(&unhashed, &renamed);
-        tree.remove(wasm);
-        tree.remove(script);
-        Ok(Module { script: add_named(tree, &format!("{name}.js"), glue.into_bytes()), wasm: renamed })
-    }
-}
-
-/// The script without its remarks and indentation.
-pub(crate) fn without_remarks(script: &str) -> String {
-    let lines = script.lines().map(str::trim);
-    let lines = lines.filter(|l| !l.is_empty() && !l.starts_with("//"));
-    lines.map(|l| format!("{l}\n")).collect()
-}
-
-fn add_named(tree: &mut Tree, name: &str, bytes: Vec<u8>) -> String {
-    let named = named(name, &bytes);
-    tree.add(named.clone(), bytes);
-    named
-}
-
-/// The bytes of a file.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Fault> {
-    std::fs::read(path).map_err(|e| Fault::file(path, &e))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn remarks_go() {
-        let script = "// a\nconst x = 1; // kept\n\n  // b\n  y(\"//\");\n";
-        assert_eq!(without_remarks(script), "const x = 1; // kept\ny(\"//\");\n");
-    }
+    Ok([tree.add_named("guide.bin", first?), tree.add_named("guide.bin", second?)])
 }

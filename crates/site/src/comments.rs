@@ -32,15 +32,20 @@ pub(crate) fn css(css: &str) -> String {
         .fold(joined, |css, (from, to)| css.replace(from, to))
 }
 
-/// `script` without remarks on lines of their own, and without spaces that separate no words. Strings stay;
-/// statements must end in `;` or `}`, and no regular expression may hold a quote.
+/// `script` without remarks on lines of their own, and without indentation.
+pub(crate) fn js_lines(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let lines = lines.filter(|l| !l.is_empty() && !l.starts_with("//"));
+    lines.map(|l| format!("{l}\n")).collect()
+}
+
+/// The same without spaces that separate no words. Strings stay; statements must end in `;` or `}`, and no
+/// regular expression may hold a quote.
 pub(crate) fn js(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|l| !l.starts_with("//"));
-    let lines: Vec<&str> = lines.filter(|l| !l.is_empty()).collect();
-    let joined = lines.join("\n");
-    let mut out = String::with_capacity(joined.len());
+    let lines = js_lines(script);
+    let mut out = String::with_capacity(lines.len());
     let mut within = None;
-    let mut rest = joined.chars().peekable();
+    let mut rest = lines.chars().peekable();
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
     while let Some(c) = rest.next() {
         let space = within.is_none() && matches!(c, ' ' | '\n');
@@ -73,6 +78,12 @@ mod tests {
         for (from, to) in table {
             assert_eq!(html(from), to);
         }
+    }
+
+    #[test]
+    fn remarks_go() {
+        let script = "// a\nconst x = 1; // kept\n\n  // b\n  y(\"//\");\n";
+        assert_eq!(js_lines(script), "const x = 1; // kept\ny(\"//\");\n");
     }
 
     #[test]

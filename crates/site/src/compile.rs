@@ -1,6 +1,7 @@
 //! From the folder of Markdown to the compiled guide, for one region and beside it for the others.
 
 use crate::fault::Fault;
+use crate::file;
 use guide::Guide;
 use guide_compiler::render::{self, Style};
 use guide_compiler::{Diagnostic, Options, Region, Source, compile, regions};
@@ -80,10 +81,9 @@ fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Fault> {
 }
 
 fn source(content: &Path, path: &Path) -> Result<Source, Fault> {
-    let bytes = std::fs::read(path).map_err(|e| Fault::file(path, &e))?;
     let name = path.strip_prefix(content).unwrap_or(path);
     let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
-    Ok(Source::new(name.join("/"), &String::from_utf8_lossy(&bytes)))
+    Ok(Source::new(name.join("/"), &file::text(path)?))
 }
 
 #[cfg(test)]

@@ -6,6 +6,12 @@ pub(crate) fn named(name: &str, bytes: &[u8]) -> String {
     format!("{stem}.{:016x}.{extension}", fnv(bytes))
 }
 
+/// Whether a name holds the hash of the bytes.
+pub(crate) fn is_hashed(path: &str) -> bool {
+    let hash = path.rsplit('.').nth(1).unwrap_or_default();
+    hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+}
+
 /// FNV-1a, 64 bits: tells versions apart, keeps no secret.
 fn fnv(bytes: &[u8]) -> u64 {
     const START: u64 = 0xcbf2_9ce4_8422_2325;
@@ -22,5 +28,6 @@ mod tests {
         // The published test vector for "a".
         assert_eq!(named("x.css", b"a"), "x.af63dc4c8601ec8c.css");
         assert_ne!(named("x.css", b"a"), named("x.css", b"b"));
+        assert!(is_hashed(&named("images/x.png", b"a")) && !is_hashed("images/x.png"));
     }
 }

@@ -4,6 +4,7 @@
 //! what a page cannot say about itself.
 
 use crate::document::POLICY;
+use crate::hash::is_hashed;
 use crate::integrity::hex;
 use crate::packed::{brotli, gzip, is_packed};
 use crate::tree::Tree;
@@ -84,12 +85,6 @@ fn headers_file(tree: &Tree, policy: &str) -> String {
         text.push_str(&format!("/{path}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
     text
-}
-
-/// Whether the name holds the hash of the bytes.
-fn is_hashed(path: &str) -> bool {
-    let hash = path.rsplit('.').nth(1).unwrap_or_default();
-    hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
 }
 
 fn pack(tree: &mut Tree) {

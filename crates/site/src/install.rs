@@ -2,13 +2,14 @@
 
 use crate::arguments::Arguments;
 use crate::fault::Fault;
-use crate::hash::named;
+use crate::file;
 use crate::picture::mark::{Ground, picture, svg};
 use crate::picture::{Colour, png_size};
 use crate::tree::Tree;
 use app::address::CARD_CHECK;
 use app::words::{self, offline};
 use guide::Guide;
+use guide_compiler::render::json::string as json;
 
 /// The icon keeps its name: browsers also ask for it by themselves.
 pub(crate) const ICON: &str = "icon.svg";
@@ -40,16 +41,16 @@ pub(crate) fn add(tree: &mut Tree, arguments: &Arguments, guide: &Guide) -> Resu
         (512, Ground::Full, MASKABLE, "maskable"),
     ];
     let icons = icons.map(|(side, ground, part, purpose)| {
-        let file = add_picture(tree, &format!("icone-{side}.png"), picture(side, ground, part).png());
+        let file = tree.add_named(&format!("{PICTURES}icone-{side}.png"), picture(side, ground, part).png());
         format!(r#"{{"src":"{file}","sizes":"{side}x{side}","type":"image/png","purpose":"{purpose}"}}"#)
     });
     let mut captures = Vec::new();
     for (name, form, label) in CAPTURES {
         let path = arguments.captures.join(name);
-        let bytes = std::fs::read(&path).map_err(|e| Fault::file(&path, &e))?;
+        let bytes = file::bytes(&path)?;
         let (width, height) =
             png_size(&bytes).ok_or_else(|| Fault::new(format!("{} n'est pas un PNG", path.display())))?;
-        let file = add_picture(tree, name, bytes);
+        let file = tree.add_named(&format!("{PICTURES}{name}"), bytes);
         captures.push(format!(
             r#"{{"src":"{file}","sizes":"{width}x{height}","type":"image/png","form_factor":"{form}","label":{}}}"#,
             json(label)
@@ -57,13 +58,6 @@ pub(crate) fn add(tree: &mut Tree, arguments: &Arguments, guide: &Guide) -> Resu
     }
     tree.add(MANIFEST, manifest(guide, &icons, &captures));
     Ok(())
-}
-
-/// Adds a picture under the hash of its bytes; its path.
-pub(crate) fn add_picture(tree: &mut Tree, name: &str, bytes: Vec<u8>) -> String {
-    let path = format!("{PICTURES}{}", named(name, &bytes));
-    tree.add(path.clone(), bytes);
-    path
 }
 
 /// Without an `id`, which browsers would read from the host's root: two installs below different
@@ -87,31 +81,9 @@ fn manifest(guide: &Guide, icons: &[String], captures: &[String]) -> String {
     .concat()
 }
 
-/// Text as a JSON string, which is also one of JavaScript's.
-pub(crate) fn json(text: &str) -> String {
-    let mut out = String::from('"');
-    for letter in text.chars() {
-        match letter {
-            '"' | '\\' => out.extend(['\\', letter]),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_in_json() {
-        assert_eq!(json("a \"b\" \\ é"), r#""a \"b\" \\ é""#);
-        assert_eq!(json("a\n\u{2028}"), r#""a\u000a\u2028""#);
-    }
 
     #[test]
     fn every_address_of_the_manifest_is_relative() {

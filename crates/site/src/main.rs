@@ -13,6 +13,7 @@ mod comments;
 mod compile;
 mod document;
 mod fault;
+mod file;
 mod hash;
 mod hosting;
 mod install;

@@ -6,14 +6,15 @@
 //! would hide what is being written.
 
 use crate::arguments::Arguments;
-use crate::assets::{read, without_remarks};
+use crate::comments;
 use crate::fault::Fault;
-use crate::hash::named;
+use crate::file;
 use crate::hosting::SNIPPETS;
-use crate::install::{PICTURES, json};
+use crate::install::PICTURES;
 use crate::integrity::{hex, sri};
 use crate::tree::Tree;
 use app::words::offline as words;
+use guide_compiler::render::json::string as json;
 
 /// The worker: its name never changes, browsers compare its bytes.
 pub(crate) const WORKER: &str = "sw.js";
@@ -41,9 +42,7 @@ pub(crate) fn add_script(tree: &mut Tree, arguments: &Arguments) -> Result<Optio
     let script = script(arguments, "offline.js")?;
     let script =
         WORDS.iter().fold(script, |s, (name, words)| s.replace(&format!("\"%{name}%\""), &json(words)));
-    let name = named("offline.js", script.as_bytes());
-    tree.add(name.clone(), script);
-    Ok(Some(name))
+    Ok(Some(tree.add_named("offline.js", script)))
 }
 
 /// Adds the worker, with the list of what is in `tree` now.
@@ -79,8 +78,7 @@ fn is_kept(path: &str) -> bool {
 }
 
 fn script(arguments: &Arguments, name: &str) -> Result<String, Fault> {
-    let bytes = read(&arguments.public.join(name))?;
-    Ok(without_remarks(&String::from_utf8_lossy(&bytes)))
+    Ok(comments::js_lines(&file::text(&arguments.public.join(name))?))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The files to write, kept in memory until all of them are right.
 
 use crate::fault::Fault;
+use crate::hash::named;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -20,6 +21,14 @@ impl Tree {
     /// Adds a file.
     pub(crate) fn add(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
         self.files.insert(path.into(), bytes.into());
+    }
+
+    /// Adds a file under its name with the hash of its bytes in it; that name.
+    pub(crate) fn add_named(&mut self, path: &str, bytes: impl Into<Vec<u8>>) -> String {
+        let bytes = bytes.into();
+        let named = named(path, &bytes);
+        self.files.insert(named.clone(), bytes);
+        named
     }
 
     /// A file of the output that is to be removed: it was added under another name.

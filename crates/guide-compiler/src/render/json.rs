@@ -11,10 +11,7 @@ pub fn all(diagnostics: &[Diagnostic], sources: &[Source]) -> String {
 }
 
 fn one(d: &Diagnostic, sources: &[Source]) -> String {
-    let severity = match d.rule.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
+    let severity = severity(d.rule.severity);
     let secondary: Vec<String> = d.secondary.iter().map(|l| label(l, sources)).collect();
     let helps: Vec<String> = d.helps.iter().map(|h| string(h)).collect();
     let fix = d.fix.as_ref().map_or_else(
@@ -34,6 +31,14 @@ fn one(d: &Diagnostic, sources: &[Source]) -> String {
     )
 }
 
+/// As JSON and SARIF call it.
+pub(super) const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
 fn label(label: &Label, sources: &[Source]) -> String {
     let source = sources.get(label.span.file as usize);
     let (file, text) = source.map_or(("", ""), |s| (s.name.as_str(), s.text.as_str()));
@@ -49,7 +54,7 @@ fn label(label: &Label, sources: &[Source]) -> String {
     )
 }
 
-/// `text` as a JSON string.
+/// `text` as a JSON string, which is also one of JavaScript's.
 #[must_use]
 pub fn string(text: &str) -> String {
     let mut out = String::from("\"");
@@ -58,10 +63,23 @@ pub fn string(text: &str) -> String {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
-            c if c < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {
+                out.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
             c => out.push(c),
         }
     }
     out.push('"');
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_in_json() {
+        assert_eq!(string("a \"b\" \\ é"), r#""a \"b\" \\ é""#);
+        assert_eq!(string("a\n\t\u{2028}"), r#""a\n\u0009\u2028""#);
+    }
 }

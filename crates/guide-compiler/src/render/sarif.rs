@@ -1,7 +1,7 @@
 //! Diagnostics as SARIF 2.1.0, for annotations on a change.
 
-use super::json::string;
-use crate::diagnostic::{Diagnostic, Severity};
+use super::json::{severity, string};
+use crate::diagnostic::Diagnostic;
 use crate::diagnostics::ALL;
 use crate::source::{Source, position};
 
@@ -23,10 +23,7 @@ pub fn all(diagnostics: &[Diagnostic], sources: &[Source]) -> String {
 }
 
 fn result(d: &Diagnostic, sources: &[Source]) -> String {
-    let level = match d.rule.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
+    let level = severity(d.rule.severity);
     let span = d.primary.span;
     let source = sources.get(span.file as usize);
     let (file, text) = source.map_or(("", ""), |s| (s.name.as_str(), s.text.as_str()));
