@@ -10,7 +10,12 @@ use cps::view::{Stage, System, Tell};
 pub fn announce(before: &Reading, after: &Reading, tell: &Tell, system: System) -> Option<String> {
     match tell {
         Tell::Reader(_) if before.reader.is_none() => Some(words::SAID_READER.to_owned()),
-        Tell::Progress(_) if phase(before) != phase(after) => phase(after).map(str::to_owned),
+        Tell::Progress(_) if after.is_busy() && phase(before) != phase(after) => {
+            phase(after).map(str::to_owned)
+        }
+        Tell::Slots(_) if after.may_be_another() && !before.may_be_another() => {
+            Some(format!("{}. {}", words::MAY_BE_ANOTHER, words::MAY_BE_ANOTHER_TEXT))
+        }
         Tell::Ended(end) => Some(words::said_ended(*end, after.found.len())),
         Tell::Trouble(trouble) => Some(advice(*trouble, system).title.to_owned()),
         _ => None,

@@ -31,13 +31,29 @@ pub struct Reading {
     pub ended: Option<End>,
     /// What does not go.
     pub trouble: Option<Trouble>,
+    /// Who has the reader.
+    pub hold: Hold,
+}
+
+/// Who has the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Hold {
+    /// Whoever wants it.
+    #[default]
+    Free,
+    /// This page, ever since the card was put in.
+    Held,
+    /// This page again, after it let the reader go, as a hidden page does: the reader says that a card is there, not
+    /// that it is the same.
+    Regained,
 }
 
 impl Reading {
     /// Takes in what was told.
     pub fn hear(&mut self, tell: &Tell) {
         match tell {
-            Tell::Means(_) | Tell::Released => {}
+            Tell::Means(_) => {}
+            Tell::Released => self.hold = Hold::Free,
             Tell::Demonstrations(all) => self.demonstrations.clone_from(all),
             Tell::Reader(reader) => {
                 self.reader = Some(reader.clone());
@@ -47,8 +63,12 @@ impl Reading {
                 self.forget_card();
                 self.begun = Some(*begun);
                 self.trouble = None;
+                self.hold = Hold::Held;
             }
-            Tell::Slots(slots) => self.slots.clone_from(slots),
+            Tell::Slots(slots) => {
+                self.slots.clone_from(slots);
+                self.hold = self.hold.again(slots.iter().any(|slot| slot.card && slot.examined));
+            }
             Tell::Progress(progress) => self.go_on(*progress),
             Tell::Found(established) => {
                 self.found.retain(|known| known.finding != established.finding);
@@ -78,6 +98,18 @@ impl Reading {
     #[must_use]
     pub const fn is_over(&self) -> bool {
         self.begun.is_some() && !self.is_busy()
+    }
+
+    /// Whether the card that was read may have been changed for another one unseen.
+    #[must_use]
+    pub const fn may_be_another(&self) -> bool {
+        matches!(self.hold, Hold::Regained) && self.is_over()
+    }
+
+    /// Whether other programs have to wait for the reader although nothing is read.
+    #[must_use]
+    pub fn keeps_reader(&self) -> bool {
+        self.hold != Hold::Free && self.is_over() && !self.is_demonstration()
     }
 
     /// Whether a whole examination of a card of the family found nothing in the way.
@@ -112,17 +144,25 @@ impl Reading {
         self.reader = None;
     }
 
+    /// A card beside the one that was read is only looked at; what that one still has to say is read.
     fn go_on(&mut self, progress: Progress) {
-        let another = self.ended.is_some() && progress.stage != Stage::WaitingForCard;
-        if another {
-            let (begun, slots) = (self.begun, std::mem::take(&mut self.slots));
-            self.forget_card();
-            (self.begun, self.slots) = (begun, slots);
+        if let Stage::Reading(_) = progress.stage {
+            (self.ended, self.report) = (None, None);
         }
         if self.ended.is_none() {
             self.trouble = None;
         }
         self.progress = Some(progress);
+    }
+}
+
+impl Hold {
+    /// What the reader's slots mean for it, where the card that was read was: is one there?
+    const fn again(self, there: bool) -> Self {
+        match (self, there) {
+            (Self::Held, _) | (_, false) => Self::Held,
+            (Self::Free | Self::Regained, true) => Self::Regained,
+        }
     }
 }
 
@@ -136,6 +176,7 @@ pub fn in_the_way(established: &Established) -> (Reverse<Severity>, Finding) {
 mod tests {
     use super::*;
     use crate::verifier::script::{self, CPS3};
+    use cps::view::Reading as Part;
 
     fn after(tells: &[Tell]) -> Reading {
         let mut reading = Reading::default();
@@ -173,16 +214,70 @@ mod tests {
         assert!(!Reading::default().is_over());
     }
 
+    fn progress(stage: Stage) -> Tell {
+        Tell::Progress(Progress { stage, done: 0, expected: 0, seconds_left: None })
+    }
+
     #[test]
     fn another_card_begins_anew_and_an_empty_slot_keeps_what_was_found() {
         let mut reading = after(&script::examination(script::EXPIRED));
+        let begun = reading.begun.unwrap();
         assert_eq!(reading.found.len(), 1);
-        let progress = |stage| Tell::Progress(Progress { stage, done: 0, expected: 0, seconds_left: None });
         reading.hear(&progress(Stage::WaitingForCard));
         assert_eq!(reading.found.len(), 1);
+        reading.hear(&Tell::Begun(begun));
         reading.hear(&progress(Stage::PoweringOn));
         assert!(reading.found.is_empty() && reading.facts.is_none() && reading.ended.is_none());
         assert!(reading.begun.is_some() && reading.is_busy());
+    }
+
+    #[test]
+    fn a_card_put_beside_the_one_that_was_read_changes_nothing() {
+        let mut reading = after(&script::examination(script::EXPIRED));
+        let before = reading.clone();
+        reading.hear(&progress(Stage::PoweringOn));
+        assert!(reading.is_over() && !reading.is_busy());
+        assert_eq!(Reading { progress: None, ..reading }, before);
+    }
+
+    #[test]
+    fn a_card_that_was_out_of_sight_may_be_another() {
+        let slots = |card| Tell::Slots(vec![Slot { interface: 0, number: 0, card, examined: true }]);
+        let mut reading = after(&script::examination(script::EXPIRED));
+        let begun = Begun { demonstration: false, ..reading.begun.unwrap() };
+        reading.hear(&Tell::Begun(begun));
+        reading.hear(&slots(true));
+        assert!(!reading.may_be_another() && !reading.keeps_reader(), "it is being read");
+        reading.hear(&Tell::Ended(End::Whole));
+        assert!(!reading.may_be_another() && reading.keeps_reader());
+        for (card, another) in [(true, true), (false, false)] {
+            reading.hear(&Tell::Released);
+            assert!(!reading.may_be_another() && !reading.keeps_reader(), "nobody has the reader");
+            reading.hear(&slots(card));
+            assert_eq!((reading.may_be_another(), reading.keeps_reader()), (another, true));
+        }
+        reading.hear(&Tell::Released);
+        reading.hear(&slots(true));
+        reading.hear(&Tell::Begun(begun));
+        assert!(!reading.may_be_another(), "it is read again");
+    }
+
+    #[test]
+    fn asking_for_the_tries_keeps_what_was_found() {
+        let facts = script::facts(script::CPS4);
+        let mut reading = after(&script::examination(script::CPS4));
+        reading.hear(&Tell::Report("sans essais".to_owned()));
+        for tell in [
+            Tell::Facts(Facts { may_ask_for_tries: false, ..facts.clone() }),
+            progress(Stage::Reading(Part::HolderCode)),
+        ] {
+            reading.hear(&tell);
+        }
+        assert!(reading.is_busy() && reading.facts.is_some());
+        assert_eq!(reading.report, None, "it does not know the tries");
+        reading.hear(&Tell::Ended(End::Whole));
+        assert_eq!(reading.found.iter().map(|e| e.finding).collect::<Vec<_>>(), [Finding::Cps4]);
+        assert!(reading.is_over() && reading.is_fine());
     }
 
     #[test]

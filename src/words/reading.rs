@@ -94,6 +94,12 @@ pub const fn ended_text(end: End) -> &'static str {
     }
 }
 
+/// Said once it is over, and the page still watches the reader.
+pub const READER_KEPT: &str = "Tant que cette page est affichée, elle garde le lecteur. Pour vous connecter avec la carte, passez à un autre onglet ou fermez celui-ci.";
+/// Title, once the page has the reader again and a card is in it.
+pub const MAY_BE_ANOTHER: &str = "La carte a pu être changée";
+/// Why, and what to do.
+pub const MAY_BE_ANOTHER_TEXT: &str = "Pendant que cette page était masquée, elle n'a pas surveillé le lecteur. Si vous avez changé de carte entre-temps, relisez-la\u{a0}: ce qui suit est ce que disait la carte d'avant.";
 /// Button.
 pub const READ_AGAIN: &str = "Relire la carte";
 /// Button.

@@ -207,7 +207,7 @@ impl Engine {
         }
         let ours = self.open.as_ref().is_some_and(|open| !open.is_demonstration());
         if ours && let (Some(session), Some(open)) = (&mut self.session, &mut self.open) {
-            if !session.again(open.cards(), now) {
+            if !session.again(today, open.cards(), now) {
                 self.trouble(Trouble::NotNow);
             }
             return;

@@ -114,15 +114,17 @@ impl Session {
         self.begun
     }
 
-    /// Looks at every card once more; false when something is under way.
-    pub fn again(&mut self, cards: &mut dyn Cards, now: Instant) -> bool {
+    /// Looks at every card once more, on this day; false when something is under way.
+    pub fn again(&mut self, today: Seconds, cards: &mut dyn Cards, now: Instant) -> bool {
         match self.state {
             State::Watching => {
-                self.out.push_back(Tell::Begun(self.begun));
+                self.begun.today = today.0;
+                self.begin();
                 self.look_at_all(cards, now);
             }
             State::Kept(place) => {
-                self.out.push_back(Tell::Begun(self.begun));
+                self.begun.today = today.0;
+                self.begin();
                 let all = self.places.iter().filter(|(_, card)| *card).map(|(place, _)| *place).collect();
                 self.leave(place, Some(Looking::of(place, all)), cards, now);
             }
@@ -245,11 +247,25 @@ impl Session {
         }
     }
 
+    /// What was told of the former card holds no longer.
+    fn begin(&mut self) {
+        (self.course, self.mute) = (None, false);
+        self.out.push_back(Tell::Begun(self.begun));
+    }
+
+    /// The same, where another card is known to be the one in question only now.
+    fn begin_if_told(&mut self) {
+        if self.course.is_some() || self.mute {
+            self.begin();
+        }
+    }
+
     fn examine(&mut self, place: Place, atr: &Atr, cards: &mut dyn Cards, now: Instant) {
+        self.begin_if_told();
         self.examined = Some(place);
         self.tell_slots();
         let (course, step) = Course::start(atr, now);
-        (self.course, self.mute) = (Some(course), false);
+        self.course = Some(course);
         self.state = State::Examining(place);
         self.go_on(place, step, cards, now);
     }
@@ -284,7 +300,8 @@ impl Session {
         match (looking.other, looking.mute, looking.failed) {
             (Some((place, atr)), _, _) => self.examine(place, &atr, cards, now),
             (None, Some(place), _) => {
-                (self.course, self.mute) = (None, true);
+                self.begin_if_told();
+                self.mute = true;
                 self.examined = Some(place);
                 self.tell_slots();
                 self.out.extend(without_an_answer().map(Tell::Found));
@@ -355,7 +372,7 @@ impl Session {
         match self.state {
             State::Watching if card => {
                 if self.examined.is_none_or(|at| at == place || !self.places.contains(&(at, true))) {
-                    self.out.push_back(Tell::Begun(self.begun));
+                    self.begin();
                 }
                 self.look(VecDeque::from([place]), cards, now);
             }

@@ -9,7 +9,26 @@ use leptos::prelude::*;
 /// The heading, and while something is under way the bar and « Annuler ».
 pub(super) fn progress(desk: Desk) -> El {
     let title = changing_text(Box::new(move || desk.check.with(title).to_owned()));
-    classed("section", "reading").with(heading().with(title)).with(state(desk))
+    classed("section", "reading").with(heading().with(title)).with(state(desk)).with(hold(desk))
+}
+
+/// What it means that the page has the reader, or had it not for a while.
+fn hold(desk: Desk) -> El {
+    desk.part(
+        |a, b| held(a) == held(b),
+        |desk, check| match held(check) {
+            (true, _) => classed("div", "callout warning")
+                .with(classed("p", "callout-title").text(said::MAY_BE_ANOTHER))
+                .with(el("p").text(said::MAY_BE_ANOTHER_TEXT))
+                .with(classed("p", "tool").with(desk.button("button", said::READ_AGAIN, Act::Read))),
+            (false, true) => classed("p", "help").text(said::READER_KEPT),
+            (false, false) => nothing(),
+        },
+    )
+}
+
+fn held(check: &Check) -> (bool, bool) {
+    (check.reading.may_be_another(), check.reading.keeps_reader())
 }
 
 fn title(check: &Check) -> &'static str {

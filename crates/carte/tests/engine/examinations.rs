@@ -1,6 +1,7 @@
 //! Whole examinations through the engine: every card, every kind of reader, what is told and what is not.
 
-use crate::page::Page;
+use crate::page::{Page, TODAY};
+use carte::Event;
 use cps::view::{Ask, Card as Kind, Choices, End, Pace, Reach, Stage, Tell, Trouble};
 use sim::{Card, Model, Variant};
 use std::collections::BTreeSet;
@@ -17,7 +18,7 @@ fn expected(variant: Variant) -> BTreeSet<&'static str> {
         let answer = card.transmit(&command.to_apdu().emit(Form::Short).unwrap());
         step = examination.answer(&Response::parse(&answer).unwrap());
     }
-    examination.report().findings(crate::page::TODAY).iter().map(|e| e.finding.key()).collect()
+    examination.report().findings(TODAY).iter().map(|e| e.finding.key()).collect()
 }
 
 #[test]
@@ -118,6 +119,34 @@ fn another_card_beside_the_examined_one_changes_nothing() {
     assert!(after.iter().all(|t| matches!(t, Tell::Slots(_) | Tell::Progress(_))), "{after:?}");
     page.does(Ask::Reveal);
     assert!(matches!(page.told.last(), Some(Tell::Person(person)) if person.surname.is_some()));
+}
+
+/// Until it is told so, the page takes what comes for the former card's.
+#[test]
+fn another_card_of_the_family_beside_the_examined_one_begins_anew() {
+    for beside in [Variant::Expired, Variant::Vitale2, Variant::Mute] {
+        let mut page = Page::empty(Model::TWO_CARDS, Reach::Any);
+        page.insert(0, 0, beside);
+        page.examine();
+        let from = page.told.len();
+        page.insert(1, 0, Variant::Blocked);
+        page.run();
+        let after = &page.told[from..];
+        let first = after.iter().find(|t| !matches!(t, Tell::Slots(_) | Tell::Progress(_)));
+        assert!(matches!(first, Some(Tell::Begun(_))), "{beside:?}: {after:?}");
+        assert_eq!(after.iter().filter(|t| matches!(t, Tell::Begun(_))).count(), 1, "{beside:?}");
+        assert_eq!(page.found().last(), Some(&"code-porteur-bloque"));
+    }
+}
+
+#[test]
+fn reading_again_on_another_day_compares_with_that_day() {
+    let mut page = Page::new(Model::VENDOR, Variant::ExpiresSoon);
+    page.examine();
+    assert_eq!(page.found(), ["expire-bientot"]);
+    page.handle(Event::Asked(Ask::Examine, TODAY.days_later(60)));
+    page.run();
+    assert_eq!(page.found(), ["expire-bientot", "carte-expiree"]);
 }
 
 #[test]
