@@ -13,7 +13,7 @@ const LONG: usize = 5;
 const MISTAKES: usize = 12;
 
 /// What people type, and who comes first.
-const TYPED: [(&str, &str); 24] = [
+const TYPED: [(&str, &str); 30] = [
     ("infirmière", "infirmier"),
     ("infirmieres", "infirmier"),
     ("infrimier", "infirmier"),
@@ -27,6 +27,12 @@ const TYPED: [(&str, &str); 24] = [
     ("assistante sociale", "assistant-de-service-social"),
     ("kiné", "masseur-kinesitherapeute"),
     ("secretaire medicale", "secretaire-medicale"),
+    ("secretaire", "secretaire-medicale"),
+    ("secrétaire EHPAD", "secretaire-medicale"),
+    ("secrétariat", "secretaire-medicale"),
+    ("secrétaire de direction", "autre-professionnel"),
+    ("kiné libéral", "masseur-kinesitherapeute"),
+    ("pédiatre", "medecin"),
     ("docteur", "medecin"),
     ("medcin", "medecin"),
     ("directrice d'ehpad", "directeur-esms"),
@@ -41,7 +47,7 @@ const TYPED: [(&str, &str); 24] = [
 ];
 
 /// Names that open a choice: at least these professions, all marked, before any other.
-const SHARED: [(&str, &[&str]); 7] = [
+const SHARED: [(&str, &[&str]); 9] = [
     ("AS", &["aide-soignant", "assistant-de-service-social"]),
     ("psy", &["psychologue", "psychotherapeute", "medecin"]),
     ("ortho", &["orthophoniste", "orthoptiste", "orthoprothesiste"]),
@@ -49,6 +55,8 @@ const SHARED: [(&str, &[&str]); 7] = [
     ("coordinatrice", &["infirmier", "coordinateur-de-parcours"]),
     ("éducatrice", &["educateur-specialise", "educateur-de-jeunes-enfants"]),
     ("cadre", &["infirmier"]),
+    ("secrétaire", &["secretaire-medicale", "gestionnaire-des-admissions", "autre-professionnel"]),
+    ("chirurgien", &["medecin", "chirurgien-dentiste"]),
 ];
 
 #[test]
