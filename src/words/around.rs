@@ -18,7 +18,7 @@ pub const BROWSE: &str = "Parcourir les métiers";
 /// Name of the results.
 pub const RESULTS: &str = "Métiers trouvés";
 /// Beside a name that several professions carry.
-pub const SHARED_NAME: &str = "plusieurs métiers portent ce nom";
+pub const SHARED_NAME: &str = "nom de plusieurs métiers";
 /// Under a profession whose entry is closed.
 pub const CLOSED_TRADE: &str = "intitulé remplacé par";
 /// Nothing found.
