@@ -14,7 +14,7 @@ pub(crate) fn of(report: &Report, may_ask_for_tries: bool) -> Facts {
     Facts {
         card: card(report.recognition),
         known_to_cryptolib: report.known_to_cryptolib,
-        generation: report.token.as_ref().map(|token| token.generation.clone()),
+        generation: report.generation().map(str::to_owned),
         kind: report.kind().map(kind),
         profession: report.profession(),
         authentication: report.authentication.as_ref().map(certificate),
@@ -39,7 +39,7 @@ pub(crate) fn person(report: &Report) -> Person {
         identifier_kind: subject
             .filter(|subject| subject.identifier.is_some())
             .map(|subject| identifier(subject.kind_of_identifier())),
-        card_number: report.token.as_ref().and_then(|token| revealed(&token.number)),
+        card_number: report.card_number().map(|number| number.reveal().clone()),
         chip_number: report.serial_number.as_ref().map(|number| number.digits.reveal().clone()),
     }
 }
@@ -95,8 +95,8 @@ fn certificate(read: &Read) -> Certificate {
         Recognised::Unknown => Issuer::Unknown,
     };
     Certificate {
-        not_before: read.not_before.0,
-        not_after: read.not_after.0,
+        not_before: read.begins().0,
+        not_after: read.ends().0,
         issuer: read.issuer.common_name.clone(),
         recognised,
     }
@@ -142,5 +142,32 @@ const fn identifier(kind: Identifier) -> IdentifierKind {
         Identifier::Student => IdentifierKind::Student,
         Identifier::Employee => IdentifierKind::Employee,
         Identifier::Unknown => IdentifierKind::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cps::{Examination, Step};
+    use iso7816::{Atr, Command, Form, Response};
+
+    #[test]
+    fn the_number_of_a_card_without_a_label_is_its_certificate_s() {
+        let mut card = sim::Card::new(sim::Variant::Cps3);
+        let atr = Atr::parse(card.power_up().unwrap()).unwrap();
+        let (mut examination, mut step) = Examination::start(&atr);
+        while let Step::Send(command) = step {
+            let command = command.to_apdu().emit(Form::Short).unwrap();
+            let answer = if command.ends_with(&[0x50, 0x32, 0x00]) {
+                vec![0x6a, 0x82]
+            } else {
+                card.transmit(&command)
+            };
+            step = examination.answer(&Response::parse(&answer).unwrap());
+        }
+        let report = examination.report();
+        assert_eq!((of(report, false).generation, report.token.is_none()), (None, true));
+        assert_eq!(person(report).card_number.as_ref(), report.card_number().map(Personal::reveal));
+        assert!(report.card_number().is_some());
     }
 }

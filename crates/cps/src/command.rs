@@ -46,7 +46,7 @@ pub enum Code {
 }
 
 impl ReadCommand {
-    /// SELECT an application by its name (7816-4 §11.2.2, P1 = 04), nothing asked back.
+    /// SELECT an application by its name (7816-4 §11.2.2, P1 = 04). What it says is asked back only where CL does.
     #[must_use]
     pub(crate) const fn application(channel: Channel, application: Application) -> Self {
         Self(Kind::Application { channel, application })
@@ -107,6 +107,11 @@ impl Code {
 impl Command for ReadCommand {
     fn to_apdu(&self) -> CommandApdu {
         match &self.0 {
+            // A CPS3's own (CL `apdu.c`).
+            Kind::Application { channel: Channel::Basic, application: Application::Cps } => {
+                with_data(Header::new(0x00, 0xa4, 0x04, 0x04), Application::Cps.identifier())
+                    .expecting(Le::SHORT_MAX)
+            }
             Kind::Application { channel, application } => {
                 with_data(Header::new(channel.class(), 0xa4, 0x04, 0x0c), application.identifier())
             }

@@ -194,7 +194,12 @@ impl Examination {
                     Step::Done
                 }
                 None => {
-                    self.report.remarks.push(Remark::Refused(part, status));
+                    // Another program had the code verified: then the card does not count.
+                    let verified = status.is_success();
+                    self.report.remarks.push(match verified {
+                        true => Remark::NotUnderstood(part),
+                        false => Remark::Refused(part, status),
+                    });
                     Step::Done
                 }
             },

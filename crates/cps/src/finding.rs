@@ -7,22 +7,25 @@ pub mod by_eye;
 #[cfg(feature = "view")]
 use serde::{Deserialize, Serialize};
 
-/// One conclusion.
+/// One conclusion. Of those that stand in the way alike, the one comes first that makes the others idle: a card
+/// that has to be replaced need not be unblocked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(feature = "view", derive(Serialize, Deserialize))]
 pub enum Finding {
+    /// A card made for tests.
+    TestCard,
     /// The certificate to log in with is past its end.
     Expired,
     /// It soon will be.
     ExpiresSoon,
+    /// The card can't be repaired.
+    Unusable,
     /// It is valid from a later day on.
     NotYetValid,
     /// No try is left for the code.
     CodeBlocked,
     /// One is.
     LastTry,
-    /// The card can't be repaired.
-    Unusable,
     /// A card of another kind.
     NotACpsCard,
     /// A patient's card.
@@ -31,8 +34,6 @@ pub enum Finding {
     UpsideDown,
     /// A CPS4, which old software does not know.
     Cps4,
-    /// A card made for tests.
-    TestCard,
     /// Nothing answers.
     Mute,
     /// A card of the family over the air: what it says there is not examined.
@@ -95,17 +96,17 @@ pub struct Established {
 impl Finding {
     /// All of them, in the order of their names' list.
     pub const ALL: [Self; 13] = [
+        Self::TestCard,
         Self::Expired,
         Self::ExpiresSoon,
+        Self::Unusable,
         Self::NotYetValid,
         Self::CodeBlocked,
         Self::LastTry,
-        Self::Unusable,
         Self::NotACpsCard,
         Self::VitaleCard,
         Self::UpsideDown,
         Self::Cps4,
-        Self::TestCard,
         Self::Mute,
         Self::Contactless,
     ];

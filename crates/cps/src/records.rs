@@ -87,11 +87,12 @@ pub struct Counter {
 }
 
 impl Counter {
-    /// What a CPS4 answers to a VERIFY without data (7816-4 §11.6.6, CL `card-cps3.c`); none for any other status.
+    /// What a CPS4 answers to a VERIFY without data (7816-4 §11.6.6, CL `card-cps4.c`): not how many tries there
+    /// are at most. None for any other status.
     #[must_use]
     pub fn of_status(status: StatusWord) -> Option<Self> {
         let left = if status == StatusWord::METHOD_BLOCKED { 0 } else { status.counter()? };
-        Some(Self { left, most: Some(3), dead: false })
+        Some(Self { left, most: None, dead: false })
     }
 
     /// Reads what GET DATA gives on a CPS3: `70 { BF81xx { A0 { 9A max, 9B left, 9D uses left } } }` (CL `card-cps3.c`).

@@ -127,6 +127,14 @@ impl Report {
         self.extensions().find_map(|extensions| extensions.card)
     }
 
+    /// The generation as the card says it, if it looks like « CPS3v3 »: a label may hold anything.
+    #[must_use]
+    pub fn generation(&self) -> Option<&str> {
+        let label = self.token.as_ref()?.generation.as_str();
+        let digits = label.bytes().filter(u8::is_ascii_digit).count();
+        (label.starts_with("CPS") && label.len() <= 12 && digits <= 2).then_some(label)
+    }
+
     /// The profession's code (TRE_G15), or of the one being learnt (TRE_G16).
     #[must_use]
     pub fn profession(&self) -> Option<u16> {
@@ -165,29 +173,36 @@ impl Report {
     pub fn findings(&self, now: Seconds) -> Vec<Established> {
         let mut out = Vec::new();
         out.extend(self.recognised());
-        if self.actua == Some(Actua::Broken) {
-            out.push(Finding::Unusable.by(Evidence::File, Certainty::Likely));
-        }
         match self.holder_code {
             Some(Counter { dead: true, .. }) => {
                 out.push(Finding::Unusable.by(Evidence::Counter, Certainty::Sure));
             }
             Some(Counter { left: 0, .. }) => {
                 out.push(Finding::CodeBlocked.by(Evidence::Counter, Certainty::Sure));
+                // Whether anything but the other code unblocks it is not known.
+                if self.unblocking_code.is_some_and(|other| other.dead || other.left == 0) {
+                    out.push(Finding::Unusable.by(Evidence::Counter, Certainty::Likely));
+                }
             }
             Some(Counter { left: 1, .. }) => {
                 out.push(Finding::LastTry.by(Evidence::Counter, Certainty::Sure));
             }
             _ => {}
         }
+        if self.actua == Some(Actua::Broken) {
+            out.push(Finding::Unusable.by(Evidence::File, Certainty::Likely));
+        }
         if let Some(certificate) = &self.authentication {
+            // What programs make of a key before or past its own time is not known.
+            let by = |own: bool| if own { Certainty::Sure } else { Certainty::Likely };
+            let soon = now.days_later(SOON);
             let found = match certificate.standing(now) {
-                Standing::NotYet => Some((Finding::NotYetValid, Certainty::Sure)),
-                Standing::Over => Some((Finding::Expired, Certainty::Sure)),
-                // What programs make of a key past its end is not known.
-                Standing::KeyOver => Some((Finding::Expired, Certainty::Likely)),
-                Standing::Valid => (certificate.ends() < now.days_later(SOON))
-                    .then_some((Finding::ExpiresSoon, Certainty::Sure)),
+                Standing::NotYet => Some((Finding::NotYetValid, by(now < certificate.not_before))),
+                Standing::Over | Standing::KeyOver => {
+                    Some((Finding::Expired, by(now > certificate.not_after)))
+                }
+                Standing::Valid => (certificate.ends() < soon)
+                    .then(|| (Finding::ExpiresSoon, by(certificate.not_after < soon))),
             };
             out.extend(found.map(|(finding, certainty)| finding.by(Evidence::Certificate, certainty)));
         }

@@ -91,12 +91,7 @@ fn list(out: &mut String, established: &[Established], verified: bool) -> fmt::R
 
 fn card(out: &mut String, report: &Report) -> fmt::Result {
     write!(out, "Carte\u{a0}: {}", words::recognition(report.recognition))?;
-    let generation = report.token.as_ref().map(|token| token.generation.as_str());
-    // Only what looks like « CPS3v3 »: a label may hold anything.
-    let is_plain = |text: &&str| {
-        text.starts_with("CPS") && text.len() <= 12 && text.chars().filter(char::is_ascii_digit).count() <= 2
-    };
-    match generation.filter(is_plain) {
+    match report.generation() {
         Some(generation) => writeln!(out, " (étiquette\u{a0}: {generation})")?,
         None => writeln!(out)?,
     }

@@ -62,6 +62,7 @@ fn is_allowed(bytes: &[u8]) -> bool {
         [0x00 | 0x01, 0xa4, 0x04, 0x0c, rest @ ..] => {
             data(rest).is_some_and(|d| NAMES.contains(&d.as_slice()))
         }
+        [0x00, 0xa4, 0x04, 0x04, rest @ ..] => data(rest).is_some_and(|d| d == NAMES[0]),
         [0x00, 0xa4, 0x09, 0x04 | 0x0c, rest @ ..] => {
             data(rest).is_some_and(|d| d.starts_with(&[0x3f, 0x00]) && is_path(&d))
         }
@@ -97,6 +98,9 @@ fn as_the_ans_library_sends_them() {
         hex(&ReadCommand::file(Channel::One, File::Directory(DirectoryFile::CERTIFICATES))),
         "01A40800040001700500"
     );
+    let application = ReadCommand::application;
+    assert_eq!(hex(&application(Channel::Basic, Application::Cps)), "00A40404088025000001FF010000");
+    assert_eq!(hex(&application(Channel::One, Application::Cps)), "01A4040C088025000001FF0100");
     assert_eq!(hex(&ReadCommand::master_file()), "00A4090C023F00");
     assert_eq!(hex(&ReadCommand::counter(Code::Holder)), "00CB3FFF0A4D087006BF810102A08000");
     assert_eq!(hex(&ReadCommand::query(Code::Holder)), "01200001");

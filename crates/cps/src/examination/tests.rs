@@ -47,6 +47,7 @@ fn examine(atr: &str, mut card: impl FnMut(&[u8]) -> Vec<u8>) -> (Examination, u
 struct Card {
     files: Vec<(&'static str, Vec<u8>)>,
     tries: u8,
+    unblocking: u8,
     selected: usize,
     on_channel_one: bool,
     log: Vec<String>,
@@ -73,7 +74,7 @@ impl Card {
             ("0001A001", SIGNATURE.to_vec()),
             ("0001A002", AUTHENTICATION.to_vec()),
         ];
-        Self { files, tries: 3, selected: usize::MAX, on_channel_one: false, log: Vec::new() }
+        Self { files, tries: 3, unblocking: 10, selected: usize::MAX, on_channel_one: false, log: Vec::new() }
     }
 
     fn answer(&mut self, command: &[u8]) -> Vec<u8> {
@@ -97,8 +98,9 @@ impl Card {
                 let piece = file.iter().skip(from).take((*length).into()).copied();
                 piece.chain([0x90, 0x00]).collect()
             }
-            [0x00, 0xcb, ..] => {
-                bytes(&format!("70 0C BF 81 01 08 A0 06 9A 01 03 9B 01 {:02X} 90 00", self.tries))
+            [0x00, 0xcb, .., code, 0x02, 0xa0, 0x80, 0x00] => {
+                let left = if *code == 1 { self.tries } else { self.unblocking };
+                bytes(&format!("70 0C BF 81 {code:02X} 08 A0 06 9A 01 03 9B 01 {left:02X} 90 00"))
             }
             _ => vec![0x90, 0x00],
         }
@@ -246,7 +248,72 @@ fn what_a_card_says_of_its_code() {
     };
     assert_eq!(findings(3), ["carte-de-test"]);
     assert_eq!(findings(1), ["carte-de-test", "dernier-essai"]);
-    assert_eq!(findings(0), ["code-porteur-bloque", "carte-de-test"]);
+    assert_eq!(findings(0), ["carte-de-test", "code-porteur-bloque"]);
+}
+
+#[test]
+fn what_makes_the_others_idle_comes_first() {
+    let mut card = Card::cps3();
+    card.files.push(("D010", Vec::new()));
+    card.tries = 0;
+    let report = examine(CPS3_ATR, |command| card.answer(command)).0.into_report();
+    let end = report.authentication.as_ref().unwrap().not_after;
+    let at = |now| report.findings(now).iter().map(|e| e.finding.key()).collect::<Vec<_>>();
+    let (idle, blocked) = ("carte-inutilisable", "code-porteur-bloque");
+    assert_eq!(at(Seconds(end.0 + 1)), ["carte-de-test", "carte-expiree", idle, blocked]);
+    assert_eq!(at(Seconds(0)), ["carte-de-test", idle, "carte-pas-encore-valable", blocked]);
+}
+
+#[test]
+fn a_blocked_code_that_nothing_unblocks_any_more() {
+    use crate::finding::Certainty;
+    for (left, tries, unusable) in [(0, 0, true), (1, 0, false), (0, 1, false)] {
+        let mut card = Card { tries, unblocking: left, ..Card::cps3() };
+        let (examination, _) = examine(CPS3_ATR, |command| card.answer(command));
+        let found = examination.report().findings(Seconds(0));
+        let found = found.iter().find(|e| e.finding == Finding::Unusable).map(|e| e.certainty);
+        assert_eq!(found, unusable.then_some(Certainty::Likely), "{left} {tries}");
+    }
+}
+
+#[test]
+fn what_only_the_key_s_own_time_says_is_no_more_than_likely() {
+    use crate::finding::Certainty::{Likely, Sure};
+    let mut card = Card::cps3();
+    let (mut examination, _) = examine(CPS3_ATR, |command| card.answer(command));
+    let certificate = examination.report.authentication.as_mut().unwrap();
+    let (begin, end) = (certificate.not_before.0, certificate.not_after.0);
+    let (day, soon) = (Seconds::DAY, 70 * Seconds::DAY);
+    let period = &mut certificate.extensions.as_mut().unwrap().key_period;
+    (period.begins, period.ends) = (Some(Seconds(begin + day)), Some(Seconds(end - soon)));
+    let report = examination.into_report();
+    for (now, finding, certainty) in [
+        (begin - 1, Finding::NotYetValid, Sure),
+        (begin + 1, Finding::NotYetValid, Likely),
+        (end - soon - day, Finding::ExpiresSoon, Likely),
+        (end - day, Finding::Expired, Likely),
+        (end + 1, Finding::Expired, Sure),
+    ] {
+        let found = report.findings(Seconds(now));
+        assert!(found.iter().any(|e| (e.finding, e.certainty) == (finding, certainty)), "{now} {found:?}");
+    }
+}
+
+#[test]
+fn a_label_that_is_no_generation_is_not_taken_for_one() {
+    for (label, generation) in [
+        (&b"CPS3v3-0000000001"[..], Some("CPS3v3")),
+        (b"CPS3v3_CL", Some("CPS3v3_CL")),
+        (b"CPS3v3 0000000001", None),
+        (b"MARTIN", None),
+    ] {
+        let mut card = Card::cps3();
+        let length = |n: usize| u8::try_from(n).unwrap();
+        let token = [&[0x30, length(label.len() + 5), 2, 1, 0, 0x80, length(label.len())], label].concat();
+        card.files.iter_mut().find(|(name, _)| *name == "00015032").unwrap().1 = token;
+        let report = examine(CPS3_ATR, |command| card.answer(command)).0.into_report();
+        assert_eq!(report.generation(), generation);
+    }
 }
 
 #[test]
@@ -297,6 +364,24 @@ fn a_cps4_is_spoken_to_on_its_channel_and_never_verified_unasked() {
 }
 
 #[test]
+fn a_code_that_is_verified_already_is_no_refusal() {
+    for (status, remark) in [
+        ([0x90, 0x00], Remark::NotUnderstood(Part::HolderCode)),
+        ([0x69, 0x84], Remark::Refused(Part::HolderCode, StatusWord::REFERENCE_DATA_UNUSABLE)),
+    ] {
+        let mut card = Card::cps3();
+        card.on_channel_one = true;
+        let (mut examination, _) = examine(CPS4_ATR, |command| card.answer(command));
+        let _ = examination.ask_for_tries();
+        assert_eq!(examination.answer(&Response::parse(&status).unwrap()), Step::Done);
+        assert_eq!(
+            (examination.report().holder_code, &examination.report().remarks[..]),
+            (None, &[remark][..])
+        );
+    }
+}
+
+#[test]
 fn a_cps3_is_never_verified() {
     let mut card = Card::cps3();
     let (mut examination, _) = examine(CPS3_ATR, |command| card.answer(command));
@@ -327,7 +412,7 @@ fn a_lost_application_is_selected_again_once() {
         if std::mem::replace(&mut first, false) { vec![0x6e, 0x00] } else { card.answer(command) }
     });
     assert_eq!(examination.report().remarks, []);
-    assert_eq!(card.log[0], "00A4040C088025000001FF0100");
+    assert_eq!(card.log[0], "00A40404088025000001FF010000");
     assert_eq!(card.log[1], "00A40904043F00D01000", "the same command again");
     let (examination, commands) = examine(CPS3_ATR, |_| vec![0x6e, 0x00]);
     assert_eq!(

@@ -12,7 +12,7 @@ pub struct Facts {
     pub card: Card,
     /// Whether Cryptolib 5.2 knows its answer to reset.
     pub known_to_cryptolib: bool,
-    /// The generation as the card itself says it: « CPS3v3 ».
+    /// The generation as the card itself says it, if that looks like one: « CPS3v3 ».
     pub generation: Option<String>,
     /// CPS, CPF, CPE or CPA.
     pub kind: Option<Kind>,
@@ -81,9 +81,9 @@ pub enum Kind {
 /// A certificate's facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Certificate {
-    /// From when on it is valid.
+    /// From when on it serves: the later of its own beginning and its key's.
     pub not_before: u64,
-    /// Until when.
+    /// Until when: the earlier of both ends.
     pub not_after: u64,
     /// Who issued it, by its own words: « AC IGC-SANTE … ».
     pub issuer: Option<String>,
