@@ -25,7 +25,7 @@ pub struct Service {
     stage: Stage,
     /// Every reader that was ever listed, and whether it is there with a card in it. Its number stays the same.
     readers: Vec<(String, bool)>,
-    /// The reader whose card is connected.
+    /// The reader whose card is connected, or was to be: however that ended, it is let go.
     connected: Option<u8>,
     /// What is under way.
     job: Option<Job>,
@@ -52,6 +52,18 @@ enum What {
     Connecting,
     Transmitting(Exchange),
     Disconnecting,
+}
+
+impl Job {
+    /// Whether this is its end; anything else that comes late is of a job that was given up.
+    const fn awaits(&self, happened: &Happened) -> bool {
+        match (happened, &self.what) {
+            (Happened::Connected { reader, .. }, What::Connecting)
+            | (Happened::Replied { reader, .. }, What::Transmitting(_))
+            | (Happened::Disconnected { reader }, What::Disconnecting) => *reader == self.reader,
+            _ => false,
+        }
+    }
 }
 
 impl Service {
@@ -121,17 +133,12 @@ impl Service {
     }
 
     fn fail(&mut self, reader: u8, trouble: Trouble) {
-        self.job = None;
         self.say(Happening::Failed(place(reader), trouble, String::new()));
     }
 
     fn connected(&mut self, reader: u8, result: Result<Vec<u8>, Trouble>) {
         match result.and_then(|bytes| Atr::parse(&bytes).map_err(|_| Trouble::CardFaulty)) {
-            Ok(atr) => {
-                self.job = None;
-                self.connected = Some(reader);
-                self.say(Happening::PoweredOn(place(reader), atr));
-            }
+            Ok(atr) => self.say(Happening::PoweredOn(place(reader), atr)),
             Err(trouble) => self.fail(reader, trouble),
         }
     }
@@ -149,7 +156,6 @@ impl Service {
                 Err(_) => self.fail(reader, Trouble::CardFaulty),
             },
             Ok(Following::Done(response)) => {
-                self.job = None;
                 self.say(Happening::Answered(place(reader), response));
             }
             Err(trouble) => self.fail(reader, trouble),
@@ -161,6 +167,7 @@ impl Cards for Service {
     fn power_on(&mut self, place: Place, now: Instant) {
         let reader = place.interface;
         let name = self.readers.get(usize::from(reader)).map(|(name, _)| name.clone()).unwrap_or_default();
+        self.connected = Some(reader);
         self.begin(reader, What::Connecting, Request::Connect { reader, name }, now);
     }
 
@@ -195,19 +202,13 @@ impl Cards for Service {
     }
 
     fn handle(&mut self, what: Happened, now: Instant) {
-        let job = match (&what, self.job.take()) {
-            (Happened::Connected { .. } | Happened::Replied { .. } | Happened::Disconnected { .. }, job) => {
-                job
-            }
-            (_, job) => {
-                self.job = job;
-                None
-            }
-        };
+        let job = self.job.take_if(|job| job.awaits(&what));
         match (what, job) {
             (Happened::Readers(readers), _) => self.listed(readers),
-            (Happened::Connected { reader, result }, Some(Job { what: What::Connecting, .. })) => {
-                self.connected(reader, result);
+            (Happened::Connected { reader, result }, Some(_)) => self.connected(reader, result),
+            // Nobody waits for it any more.
+            (Happened::Connected { reader, result: Ok(_) }, None) => {
+                self.out.push_back(Next::Bus(Request::Disconnect { reader }));
             }
             (Happened::Replied { reader, result }, Some(Job { what: What::Transmitting(exchange), .. })) => {
                 self.replied(reader, exchange, result, now);

@@ -63,6 +63,10 @@ pub(crate) fn request(shell: &Rc<Shell>, epoch: u32, request: Request) {
             }
             Request::Connect { reader, name } => {
                 let result = connect(&shell.service, &name).await.map_err(|error| trouble(&error));
+                if shell.service.watch.get() != epoch {
+                    // The service was let go meanwhile.
+                    disconnect(&shell.service).await;
+                }
                 Some(Happened::Connected { reader, result })
             }
             Request::Transmit { reader, bytes } => {
@@ -74,11 +78,7 @@ pub(crate) fn request(shell: &Rc<Shell>, epoch: u32, request: Request) {
                 Some(Happened::Replied { reader, result })
             }
             Request::Disconnect { reader } => {
-                let connection = shell.service.connection.take();
-                if let Some(connection) = connection {
-                    // However it ends, the card is not ours any more.
-                    let _ = JsFuture::from(connection.disconnect("unpower")).await;
-                }
+                disconnect(&shell.service).await;
                 Some(Happened::Disconnected { reader })
             }
             Request::Leave => {
@@ -143,6 +143,14 @@ async fn connect(service: &Connections, name: &str) -> Result<Vec<u8>, JsValue> 
     *service.connection.borrow_mut() = Some(connection.clone());
     let status = JsFuture::from(connection.status()).await?;
     Ok(Uint8Array::new(&Reflect::get(&status, &"answerToReset".into())?).to_vec())
+}
+
+async fn disconnect(service: &Connections) {
+    let connection = service.connection.take();
+    if let Some(connection) = connection {
+        // However it ends, the card is not ours any more.
+        let _ = JsFuture::from(connection.disconnect("unpower")).await;
+    }
 }
 
 async fn transmit(connection: &Connection, bytes: &[u8]) -> Result<Vec<u8>, JsValue> {

@@ -5,8 +5,7 @@ use carte::{Action, Engine, Event, Happened, Request};
 use cps::view::{Ask, End, Means, Reach, Stage, System, Tell, Trouble};
 use iso7816::Instant;
 use sim::{Card, Variant};
-
-const NOW: Instant = Instant::from_millis(1_000);
+use std::time::Duration;
 
 /// A page with the service behind it.
 struct Page {
@@ -20,8 +19,13 @@ struct Page {
     fault: Option<(usize, Trouble)>,
     /// Before this command, this reader is plugged in, or out.
     plug: Option<(usize, usize)>,
+    /// Connecting, the n-th command or disconnecting is not answered.
+    silent: fn(&Request, usize) -> bool,
+    /// Every answer to reset is this instead.
+    garbled: Option<Vec<u8>>,
     commands: usize,
     epoch: u32,
+    now: Instant,
 }
 
 impl Page {
@@ -33,8 +37,11 @@ impl Page {
             connected: Vec::new(),
             fault: None,
             plug: None,
+            silent: |_, _| false,
+            garbled: None,
             commands: 0,
             epoch: 0,
+            now: Instant::from_millis(1_000),
         };
         let named = cards.iter().zip('A'..);
         page.readers = named.map(|(card, name)| (name.to_string(), true, card.map(Card::new))).collect();
@@ -47,15 +54,15 @@ impl Page {
     }
 
     fn happens(&mut self, event: Event) {
-        self.engine.handle(event, NOW);
-        while let Some(action) = self.engine.poll(NOW) {
+        self.engine.handle(event, self.now);
+        while let Some(action) = self.engine.poll(self.now) {
             match action {
                 Action::Tell(tell) => self.told.push(tell),
                 Action::Choose => panic!("the service has no list of the browser's"),
                 Action::Bus { epoch, request } => {
                     self.epoch = epoch;
                     if let Some(what) = self.answer(request) {
-                        self.engine.handle(Event::Bus { epoch, what }, NOW);
+                        self.engine.handle(Event::Bus { epoch, what }, self.now);
                     }
                 }
             }
@@ -66,11 +73,17 @@ impl Page {
     fn plug(&mut self, at: usize) {
         self.readers[at].1 ^= true;
         let what = Happened::Readers(self.listed());
-        self.engine.handle(Event::Bus { epoch: self.epoch, what }, NOW);
+        self.engine.handle(Event::Bus { epoch: self.epoch, what }, self.now);
     }
 
     fn answer(&mut self, request: Request) -> Option<Happened> {
-        Some(match request {
+        let silent = (self.silent)(&request, self.commands + 1);
+        let what = self.answered(request);
+        Some(what).filter(|_| !silent)
+    }
+
+    fn answered(&mut self, request: Request) -> Happened {
+        match request {
             Request::Watch => Happened::Readers(self.listed()),
             Request::Connect { reader, name } => {
                 let at = self.readers.iter().position(|(known, there, _)| *there && *known == name).unwrap();
@@ -79,7 +92,7 @@ impl Page {
                 if atr.is_ok() {
                     self.connected.push((reader, at));
                 }
-                Happened::Connected { reader, result: atr }
+                Happened::Connected { reader, result: atr.map(|atr| self.garbled.clone().unwrap_or(atr)) }
             }
             Request::Transmit { reader, bytes } => {
                 let (_, at) = *self.connected.iter().find(|(connected, _)| *connected == reader).unwrap();
@@ -99,7 +112,14 @@ impl Page {
             }
             Request::Leave => Happened::Closed,
             other => panic!("{other:?} is for USB"),
-        })
+        }
+    }
+
+    /// So much later, this comes from the service.
+    fn late(&mut self, seconds: u64, what: Happened) {
+        self.now = self.now.after(Duration::from_secs(seconds));
+        self.happens(Event::Tick);
+        self.happens(Event::Bus { epoch: self.epoch, what });
     }
 
     fn listed(&self) -> Vec<(String, bool)> {
@@ -148,6 +168,40 @@ fn what_fails_ends_the_examination_and_leaves_nothing_connected() {
             assert!(page.told.contains(&Tell::Trouble(trouble)) && page.connected.is_empty());
         }
     }
+}
+
+#[test]
+fn a_card_whose_first_answer_is_of_no_use_is_let_go() {
+    let mut page = Page::new(&[Some(Variant::Cps3)]);
+    page.garbled = Some(vec![0x00]);
+    page.does(Ask::Examine);
+    assert_eq!(page.ends(), [End::Partial]);
+    assert!(page.connected.is_empty());
+}
+
+#[test]
+fn what_comes_too_late_keeps_nothing_waiting_and_nothing_connected() {
+    let mut page = Page::new(&[Some(Variant::Cps3)]);
+    page.silent = |request, command| match request {
+        Request::Transmit { .. } => command == 3,
+        Request::Disconnect { .. } => command == 4,
+        _ => false,
+    };
+    page.does(Ask::Examine);
+    page.late(31, Happened::Replied { reader: 0, result: Ok(vec![0x90, 0x00]) });
+    page.happens(Event::Bus { epoch: page.epoch, what: Happened::Disconnected { reader: 0 } });
+    page.readers[0].2 = None;
+    page.plug(0);
+    page.readers[0].2 = Some(Card::new(Variant::Expired));
+    page.plug(0);
+    page.happens(Event::Tick);
+    assert_eq!(page.ends(), [End::Partial, End::Whole], "the next card is examined");
+
+    let mut page = Page::new(&[Some(Variant::Cps3)]);
+    page.silent = |request, _| matches!(request, Request::Connect { .. });
+    page.does(Ask::Examine);
+    page.late(61, Happened::Connected { reader: 0, result: Ok(vec![0x3b, 0x00]) });
+    assert_eq!((page.ends(), page.connected.len()), (vec![End::Partial], 0));
 }
 
 #[test]
