@@ -134,6 +134,23 @@ mod tests {
         }
     }
 
+    /// Cryptolib, and with it CPS Gestion, is there for three systems.
+    #[test]
+    fn no_step_needs_what_the_system_does_not_have() {
+        let has = |system| matches!(system, System::Windows | System::MacOs | System::Linux);
+        for (trouble, system, advice) in every() {
+            let steps = format!("{:?}", advice.steps);
+            assert!(has(system) || !steps.contains("ouvrir CPS Gestion"), "{trouble:?} {system:?}");
+            assert!(system != System::Android || !steps.contains("l'ordinateur"), "{trouble:?}");
+        }
+    }
+
+    /// A reader that does not answer in time is told before it is opened anew.
+    #[test]
+    fn nothing_is_said_that_was_not_done() {
+        assert!(every().all(|(_, _, advice)| !advice.happened.contains("rouvert")));
+    }
+
     #[test]
     fn the_three_refusals_differ_and_depend_on_the_system() {
         let of = |trouble, system| advice(trouble, system);

@@ -76,7 +76,7 @@ pub const fn lack(why: NoReach, system: System) -> &'static str {
             "Pas sur cet appareil\u{a0}: son navigateur ne donne accès à aucun appareil USB."
         }
         (NoReach::Browser, _) => {
-            "Pas dans ce navigateur\u{a0}: il ne donne accès à aucun appareil USB. Chrome ou Edge nomment le lecteur, mais ne lisent presque aucune carte sur ce système."
+            "Pas dans ce navigateur\u{a0}: il ne donne accès à aucun appareil USB. Sur un ordinateur, Chrome ou Edge nomment le lecteur, mais ne lisent presque aucune carte sur ce système."
         }
         (NoReach::Insecure, _) => {
             "Pas à cette adresse\u{a0}: le navigateur demande une adresse qui commence par https."

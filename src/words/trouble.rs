@@ -70,7 +70,7 @@ pub const fn trouble(trouble: Trouble, system: System) -> (&'static str, &'stati
             ("Le lecteur a été débranché", "La lecture s'est arrêtée. Ce qui était lu reste affiché.")
         }
         (Trouble::ReaderSilent, _) => {
-            ("Le lecteur ne répond plus", "Il n'a pas répondu à temps, même après avoir été rouvert.")
+            ("Le lecteur ne répond plus", "Il n'a pas répondu à temps. Ce qui était lu reste affiché.")
         }
         (Trouble::ReaderFaulty, _) => (
             "Le lecteur répond de travers",
@@ -99,7 +99,7 @@ pub const fn trouble(trouble: Trouble, system: System) -> (&'static str, &'stati
 pub const fn trouble_steps(trouble: Trouble, system: System) -> &'static [Step] {
     match (trouble, system) {
         (Trouble::NothingChosen, _) => &[
-            Do("Brancher le lecteur directement sur l'ordinateur, sans multiprise USB"),
+            Do("Brancher le lecteur directement, sans multiprise USB"),
             Do("Ouvrir la liste de nouveau, choisir le lecteur, puis valider"),
             Do("Si la liste reste vide, passer à la vérification guidée"),
         ],
@@ -107,12 +107,14 @@ pub const fn trouble_steps(trouble: Trouble, system: System) -> &'static [Step] 
         (Trouble::NotAReader, _) => {
             &[Do("Choisir un autre appareil dans la liste\u{a0}: celui qui porte la marque du lecteur")]
         }
-        (Trouble::Protected, _) => &[
-            Do("Ne rien changer sur l'ordinateur"),
+        (Trouble::Protected, System::Android | System::ChromeOs | System::Other) => &[
+            Do("Ne rien changer sur l'appareil"),
             Do("Passer à la vérification guidée\u{a0}: elle mène aux mêmes pages"),
-            Do("Pour lire le compteur et les certificats, ouvrir CPS Gestion, installé avec Cryptolib"),
+            Do(
+                "Pour lire le compteur et les certificats, passer par un ordinateur où Cryptolib est installé",
+            ),
         ],
-        (Trouble::Denied | Trouble::Held, System::Windows | System::MacOs) => &[
+        (Trouble::Protected, _) | (Trouble::Denied | Trouble::Held, System::Windows | System::MacOs) => &[
             Do("Ne rien changer sur l'ordinateur"),
             Do("Passer à la vérification guidée\u{a0}: elle mène aux mêmes pages"),
             Do("Pour lire le compteur et les certificats, ouvrir CPS Gestion, installé avec Cryptolib"),

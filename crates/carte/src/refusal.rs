@@ -25,7 +25,9 @@ pub fn of(phase: Phase, name: &str, words: &str) -> Trouble {
         (Phase::Choosing, "NotFoundError" | "AbortError") => Trouble::NothingChosen,
         (Phase::Choosing, "SecurityError") if words.contains("gesture") => Trouble::NotAsked,
         (Phase::Choosing, _) => Trouble::Forbidden,
-        (_, "SecurityError") if words.contains("protected") => Trouble::Protected,
+        (_, "SecurityError") if words.contains("protected") || words.contains("transfer") => {
+            Trouble::Protected
+        }
         (Phase::Opening, "SecurityError") => Trouble::Denied,
         (Phase::Claiming, "SecurityError") => Trouble::Protected,
         // The system gave it to a driver or another program; or this page does something else with it.
@@ -50,11 +52,12 @@ pub fn of_service(code: &str) -> Trouble {
     match code {
         "no-smartcard" | "removed-card" => Trouble::CardRemoved,
         "unresponsive-card" | "unpowered-card" => Trouble::CardSilent,
-        "reset-card" | "not-transacted" | "unsupported-card" => Trouble::CardFaulty,
+        "not-transacted" | "unsupported-card" => Trouble::CardFaulty,
         "proto-mismatch" => Trouble::NoCommonProtocol,
         "reader-unavailable" | "unknown-reader" => Trouble::Unplugged,
-        "sharing-violation" | "server-too-busy" => Trouble::Held,
-        "NotAllowedError" => Trouble::NothingChosen,
+        // Another program has the card, or reset it.
+        "sharing-violation" | "server-too-busy" | "reset-card" => Trouble::Held,
+        "NotAllowedError" => Trouble::Denied,
         "SecurityError" => Trouble::Forbidden,
         _ => Trouble::Service,
     }
@@ -75,6 +78,8 @@ mod tests {
             (Opening, "SecurityError", on("open", "Access denied."), Trouble::Denied),
             (Opening, "NetworkError", on("open", "Unable to open device."), Trouble::Held),
             (Opening, "NotFoundError", on("open", "The device was disconnected."), Trouble::Unplugged),
+            // An earlier browser lets these transfers through, a later one may not.
+            (Opening, "SecurityError", on("controlTransferIn", "The transfer was not allowed."), Trouble::Protected),
             (Claiming, "SecurityError", on("claimInterface", "The requested interface implements a protected class."), Trouble::Protected),
             (Claiming, "NetworkError", on("claimInterface", "Unable to claim interface."), Trouble::Held),
             (Claiming, "NotFoundError", on("claimInterface", "The interface number provided is not supported by the device in its current configuration."), Trouble::ReaderFaulty),
@@ -94,5 +99,7 @@ mod tests {
         assert_eq!(of_service("removed-card"), Trouble::CardRemoved);
         assert_eq!(of_service("sharing-violation"), Trouble::Held);
         assert_eq!(of_service("no-service"), Trouble::Service);
+        assert_eq!(of_service("reset-card"), Trouble::Held, "by another program: the card is not to blame");
+        assert_eq!(of_service("NotAllowedError"), Trouble::Denied, "by the person: no list was shown");
     }
 }

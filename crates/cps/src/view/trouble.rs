@@ -29,7 +29,7 @@ pub enum Trouble {
     NoCommonProtocol,
     /// The reader was unplugged.
     Unplugged,
-    /// The reader does not answer any more, even after it was opened anew.
+    /// The reader did not answer in time; it may be opened anew once.
     ReaderSilent,
     /// The reader does what it must not.
     ReaderFaulty,
