@@ -2,7 +2,7 @@
 
 use crate::verifier::reading::Reading;
 use crate::words::reading as words;
-use cps::view::{Card, Facts, Reading as Part, Stage};
+use cps::view::{Begun, Card, Facts, Reading as Part, Stage};
 
 /// A part of the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,7 +49,7 @@ fn known(reading: &Reading, row: Row, profession: &dyn Fn(u16) -> Option<String>
         Row::Card => facts.map(card).unwrap_or_default(),
         Row::Kind => facts.map(|f| kind(f, profession)).unwrap_or_default(),
         Row::State => facts.and_then(|f| f.update).map(words::update).into_iter().collect(),
-        Row::Certificates => facts.map(certificates).unwrap_or_default(),
+        Row::Certificates => facts.map(|f| certificates(f, reading.begun)).unwrap_or_default(),
         Row::HolderCode => facts.and_then(|f| f.holder_code).map(words::tries).into_iter().collect(),
     };
     match (said.is_empty(), reading.is_busy()) {
@@ -77,10 +77,12 @@ fn now(reading: &Reading) -> Option<Row> {
 
 fn card(facts: &Facts) -> Vec<String> {
     let name = words::card(facts.card);
-    vec![match &facts.generation {
+    let name = match &facts.generation {
         Some(generation) if is_cpx(facts.card) => format!("{name} ({generation})"),
         _ => name.to_owned(),
-    }]
+    };
+    let stranger = is_cpx(facts.card) && !facts.known_to_cryptolib;
+    [name].into_iter().chain(stranger.then(|| words::NOT_KNOWN_TO_CRYPTOLIB.to_owned())).collect()
 }
 
 fn kind(facts: &Facts, profession: &dyn Fn(u16) -> Option<String>) -> Vec<String> {
@@ -89,14 +91,17 @@ fn kind(facts: &Facts, profession: &dyn Fn(u16) -> Option<String>) -> Vec<String
     facts.kind.map(words::kind).into_iter().chain(named).collect()
 }
 
-fn certificates(facts: &Facts) -> Vec<String> {
+/// Their dates, and the day that these are compared with: a clock may be wrong.
+fn certificates(facts: &Facts, begun: Option<Begun>) -> Vec<String> {
     let both = [(words::FOR_LOGIN, &facts.authentication), (words::FOR_SIGNATURE, &facts.signature)];
     let line = |(use_, certificate): (&str, &Option<cps::view::Certificate>)| {
         let certificate = certificate.as_ref()?;
         let (dates, issuer) = (words::validity(certificate), words::issuer(certificate.recognised));
         Some(format!("{use_}\u{a0}: {dates}, {issuer}"))
     };
-    both.into_iter().filter_map(line).collect()
+    let mut lines: Vec<String> = both.into_iter().filter_map(line).collect();
+    lines.extend(begun.filter(|_| !lines.is_empty()).map(words::compared));
+    lines
 }
 
 /// Whether a card is of the CPS family.
@@ -134,6 +139,34 @@ mod tests {
             most = known;
         }
         assert_eq!(most, 6);
+    }
+
+    /// The lines of a part of the way at the end of this examination, with `change` in the facts.
+    fn lines(row: Row, change: impl Fn(&mut Facts)) -> Vec<String> {
+        let mut tells = script::examination(script::EXPIRED);
+        for tell in &mut tells {
+            if let Tell::Facts(facts) = tell {
+                change(facts);
+            }
+        }
+        let known = after(&tells).into_iter().find_map(|(at, known)| (at == row).then_some(known));
+        if let Some(Known::Said(lines)) = known { lines } else { Vec::new() }
+    }
+
+    #[test]
+    fn dates_stand_beside_the_day_that_they_are_compared_with() {
+        let said = lines(Row::Certificates, |_| {});
+        assert_eq!((said.len(), said[2].contains("24 novembre 2026")), (3, true), "{said:?}");
+        assert_eq!(lines(Row::Certificates, |f| (f.authentication, f.signature) = (None, None)), [""; 0]);
+    }
+
+    #[test]
+    fn a_card_that_the_ans_s_software_does_not_know_is_said_to_be_so() {
+        assert_eq!(lines(Row::Card, |_| {}).len(), 1);
+        let said = lines(Row::Card, |f| f.known_to_cryptolib = false);
+        assert_eq!(said[1..], [words::NOT_KNOWN_TO_CRYPTOLIB]);
+        let said = lines(Row::Card, |f| (f.card, f.known_to_cryptolib) = (Card::Bank, false));
+        assert_eq!(said.len(), 1, "another card need not be known");
     }
 
     #[test]

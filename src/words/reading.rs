@@ -7,7 +7,7 @@ use crate::verifier::day::day;
 use crate::verifier::trail::Row;
 use cps::finding::{Certainty, Evidence, Finding, Severity};
 use cps::view::{
-    Behaviour, Card, Certificate, Class, End, Fault, Interface, Issuer, Kind, Level, Progress, Reader,
+    Begun, Behaviour, Card, Certificate, Class, End, Fault, Interface, Issuer, Kind, Level, Progress, Reader,
     Reading, Stage, Tries, Unusable, Update,
 };
 
@@ -193,6 +193,21 @@ pub fn update(update: Update) -> String {
 pub fn validity(certificate: &Certificate) -> String {
     format!("du {} au {}", in_words(certificate.not_before), in_words(certificate.not_after))
 }
+
+/// What dates are compared with.
+#[must_use]
+pub fn compared(begun: Begun) -> String {
+    let day = in_words(begun.today);
+    if begun.demonstration {
+        format!("comparés à la date choisie pour la démonstration{NB}: {day}")
+    } else {
+        format!("comparés à la date de cet ordinateur{NB}: {day}")
+    }
+}
+
+/// Of the family by a rule of this guide; the ANS's software compares the whole answer.
+pub const NOT_KNOWN_TO_CRYPTOLIB: &str =
+    "reconnue ici, mais Cryptolib 5.2 ne connaît pas sa première réponse";
 
 /// What is thought of an issuer.
 #[must_use]
