@@ -185,8 +185,24 @@ fn scenes() -> Vec<(String, Vec<Tell>)> {
         tells.push(progress(Stage::WaitingForCard, 0, None));
         tells
     };
+    let again = {
+        let slot = Slot { interface: 0, number: 0, card: true, examined: true };
+        vec![Tell::Released, Tell::Slots(vec![slot])]
+    };
+    let tries = {
+        let told = facts(CPS4);
+        let counted = Facts {
+            holder_code: Some(Tries { left: 2, most: None, dead: false }),
+            may_ask_for_tries: false,
+            ..told.clone()
+        };
+        let before = Tell::Facts(Facts { may_ask_for_tries: false, ..told });
+        vec![before, reading(Reading::HolderCode, 35, None), Tell::Facts(counted), Tell::Ended(End::Whole)]
+    };
     scenes.extend([
         ("vraie".to_owned(), real(EXPIRED)),
+        ("revue".to_owned(), again),
+        ("essais".to_owned(), tries),
         ("en-cours".to_owned(), half(CPS3)),
         ("attente".to_owned(), waiting),
         ("annulee".to_owned(), vec![Tell::Ended(End::Cancelled), Tell::Released]),

@@ -94,6 +94,7 @@ pub const TABLE: &[Entry] = &[
     entry(0x046a, 0x00a7, Quirk::NoPinpad, HACKS),
     releases(entry(0x046a, 0x00a1, Quirk::Level(Level::ExtendedApdu), HACKS), 0x0100, 0x0100),
     entry(0x04e6, 0x5293, Quirk::Slow, HACKS),
+    entry(0x04e6, 0x5724, Quirk::Slow, HACKS),
     entry(0x04e6, 0x5790, Quirk::Slow, HACKS),
     entry(0x04e6, 0x5791, Quirk::Slow, HACKS),
     entry(0x058f, 0x9540, Quirk::MaxDataRate(200_000), HACKS),
@@ -150,6 +151,17 @@ mod tests {
         };
         assert_eq!(quirks(0x0101), 1);
         assert_eq!(quirks(0x0102), 0);
+    }
+
+    #[test]
+    fn slow_readers_are_given_their_time() {
+        let slow = |vendor, product| {
+            of(ReaderId { vendor, product, release: 0 }).any(|entry| entry.quirk == Quirk::Slow)
+        };
+        for product in [0x5293, 0x5724, 0x5790, 0x5791] {
+            assert!(slow(0x04e6, product), "{product:04x}");
+        }
+        assert!(slow(0x0b81, 0x0200) && !slow(0x04e6, 0x5116));
     }
 
     #[test]

@@ -9,16 +9,17 @@
 //! | *(started)* | [`Tell::Means`], [`Tell::Demonstrations`] |
 //! | [`Ask::ChooseReader`] | [`Tell::Reader`], or [`Tell::Trouble`] |
 //! | [`Ask::Examine`], [`Ask::Demonstrate`] | [`Tell::Begun`], then for each card [`Tell::Slots`], [`Tell::Progress`], [`Tell::Found`], [`Tell::Facts`] (the last two again as more is known) and one [`Tell::Ended`] |
-//! | [`Ask::AskForTries`] | [`Tell::Facts`], [`Tell::Found`], [`Tell::Ended`] |
+//! | [`Ask::AskForTries`] | [`Tell::Facts`], [`Tell::Progress`], [`Tell::Found`], [`Tell::Ended`]; what was told holds |
 //! | [`Ask::Reveal`] | [`Tell::Person`] |
 //! | [`Ask::WriteReport`] | [`Tell::Report`] |
 //! | [`Ask::Cancel`] | [`Tell::Ended`] if something was under way, [`Tell::Released`] |
 //! | [`Ask::Forget`] | the same; nothing of a card is kept after it |
 //!
-//! While an examination lasts, [`Tell::Slots`] comes whenever a card comes or goes, and a card that comes is
-//! examined: [`Tell::Begun`] is told anew, and what was told of the former card holds no longer. What goes wrong
-//! is told once, by [`Tell::Trouble`], and what was told before still holds. A reader that is unplugged, or that
-//! cannot be used any more, is let go: [`Tell::Released`] follows.
+//! While an examination lasts, [`Tell::Slots`] comes whenever a card comes or goes, and a card that comes is looked
+//! at. When it takes the former one's place, [`Tell::Begun`] is told anew, and what was told holds no longer. A page
+//! that nobody sees lets the reader go: [`Tell::Released`], then [`Tell::Slots`] once it is seen; a card that is
+//! there both times may be another. What goes wrong is told once, by [`Tell::Trouble`], and what was told before
+//! still holds. A reader that is unplugged, or that cannot be used any more, is let go: [`Tell::Released`] follows.
 
 mod facts;
 mod means;

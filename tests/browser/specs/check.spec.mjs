@@ -118,6 +118,35 @@ test("nothing is read before the person agreed and chose", async ({ page }) => {
   expect(await asked(page)).toEqual(["choose", "choose", "examine"]);
 });
 
+test("a card that was out of sight may be another: it is said, and it can be read again", async ({ page }) => {
+  const here = await check(page);
+  await here.begin("Lire ma carte");
+  await here.button("J'accepte cette lecture expérimentale").click();
+  await here.button("Choisir le lecteur").click();
+  await play(page, "lisible");
+  await here.button("Lire la carte dans ce lecteur").click();
+  await play(page, "vraie");
+  await expect(here.main).toContainText("elle garde le lecteur");
+  await play(page, "revue");
+  const note = here.main.locator(".callout.warning");
+  await expect(note).toContainText("La carte a pu être changée");
+  await expect(here.said).toContainText("La carte a pu être changée");
+  await expect(here.main.locator(".finding")).toHaveCount(1);
+  await note.getByRole("button", { name: "Relire la carte" }).click();
+  expect((await asked(page)).at(-1)).toBe("examine");
+  await play(page, "vraie");
+  await expect(note).toHaveCount(0);
+});
+
+test("asking a CPS4 for its tries keeps what was found", async ({ page }) => {
+  const here = await shown(page, "cps4");
+  await here.button("Demander les essais restants").click();
+  await play(page, "essais");
+  await expect(here.main).toContainText("2 essais restants");
+  await expect(here.main.locator(".finding")).toHaveCount(1);
+  expect((await asked(page)).at(-1)).toBe("tries");
+});
+
 test("what is said aloud: the beginning and the end, not every step", async ({ page }) => {
   const here = await check(page);
   await page.evaluate(() => {
