@@ -3,13 +3,14 @@
 //! What it does where nothing is published about the real card is invented, and
 //! marked so beside it.
 
+mod answers;
 mod cps3;
 mod cps4;
-mod data;
 
 use crate::files::{self, File};
-use crate::trap::{Caught, Host, Knows, judge};
+use crate::trap::{Caught, Knows, Sender, judge};
 use crate::variant::Variant;
+use answers::data_of;
 
 /// A virtual card. It answers whole commands; what a line adds to them is in [`crate::line`].
 ///
@@ -24,7 +25,7 @@ use crate::variant::Variant;
 #[derive(Clone, Debug)]
 pub struct Card {
     variant: Variant,
-    host: Host,
+    sender: Sender,
     files: Vec<File>,
     selected: Selected,
     /// A CPS4's application was selected on channel 1.
@@ -46,13 +47,9 @@ struct Selected {
     file: Option<usize>,
 }
 
-/// Which instructions give data without taking any, for T=0 where the bytes do not tell (7816-4 §11).
-pub(crate) struct GivesData;
-
-impl GivesData {
-    pub(crate) const fn of(instruction: u8) -> bool {
-        matches!(instruction, 0x84 | 0xb0 | 0xb2 | 0xc0 | 0xca)
-    }
+/// Whether an instruction gives data without taking any, for T=0 where the bytes do not tell (7816-4 §11).
+pub(crate) const fn gives_data(instruction: u8) -> bool {
+    matches!(instruction, 0x84 | 0xb0 | 0xb2 | 0xc0 | 0xca)
 }
 
 /// Status words (7816-4 §5.6).
@@ -86,7 +83,7 @@ impl Card {
     pub fn new(variant: Variant) -> Self {
         Self {
             variant,
-            host: Host::Ours,
+            sender: Sender::Ours,
             files: files::of(variant),
             selected: Selected::default(),
             open: false,
@@ -101,7 +98,7 @@ impl Card {
     /// counted in [`Card::caught`], but costs no try.
     #[must_use]
     pub fn for_foreign_host(self) -> Self {
-        Self { host: Host::Foreign, ..self }
+        Self { sender: Sender::Foreign, ..self }
     }
 
     /// Powers it; its answer to reset, if it has one.
@@ -145,7 +142,7 @@ impl Card {
         let knows = Knows { is_cps4: self.variant.is_cps4(), is_open: self.open };
         let Some(why) = judge(command, knows) else { return true };
         self.caught.push(Caught { command: command.to_vec(), why });
-        if self.host == Host::Ours {
+        if self.sender == Sender::Ours {
             self.tries = self.tries.saturating_sub(1);
         }
         false
@@ -153,14 +150,14 @@ impl Card {
 
     /// Its answer to a command: data, if any, and status. Any bytes get one.
     pub fn transmit(&mut self, command: &[u8]) -> Vec<u8> {
-        if !self.would_take(command) && self.host == Host::Ours {
+        if !self.would_take(command) && self.sender == Sender::Ours {
             return status::PROTECTED.to_vec();
         }
         let [class, instruction, p1, p2, rest @ ..] = command else { return status::WRONG_LENGTH.to_vec() };
         if !self.variant.has_files() {
             return self.not_of_the_family(*instruction, *p1, rest);
         }
-        let data = data::of(rest);
+        let data = data_of(rest);
         match (class, instruction) {
             (0x00 | 0x01, 0xa4) if *p1 == 0x04 => self.select_name(*class, *p2, data),
             (0x00, _) if self.elsewhere => status::NO_CLASS.to_vec(),
@@ -183,7 +180,7 @@ impl Card {
     /// Other cards know the name of their own application, and nothing else here.
     fn not_of_the_family(&self, instruction: u8, p1: u8, rest: &[u8]) -> Vec<u8> {
         match (instruction, p1, self.variant.own_application()) {
-            (0xa4, 0x04, Some(name)) if data::of(rest) == name => status::OK.to_vec(),
+            (0xa4, 0x04, Some(name)) if data_of(rest) == name => status::OK.to_vec(),
             (0xa4, _, _) => status::NOT_FOUND.to_vec(),
             _ => status::NO_CLASS.to_vec(),
         }

@@ -14,7 +14,7 @@ pub struct Caught {
 
 /// Who sends the commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Host {
+pub(crate) enum Sender {
     /// This project: what is caught costs a try, so that no test can overlook it.
     Ours,
     /// Another program, whose attempts are only counted.

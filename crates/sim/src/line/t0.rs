@@ -5,7 +5,7 @@
 //! What a command with data answers is fetched by GET RESPONSE (§12.2).
 
 use super::{Habits, Silence};
-use crate::card::{Card, GivesData};
+use crate::card::{Card, gives_data};
 
 /// What a card keeps between two commands.
 #[derive(Clone, Debug, Default)]
@@ -80,7 +80,7 @@ fn read(command: &mut Command<'_>, header: [u8; 5], mut data: &[u8]) -> Result<V
 impl<'a> Command<'a> {
     fn new(header: [u8; 5], has_data: bool, card: &'a mut Card, t0: &'a mut T0, habits: Habits) -> Self {
         let [.., instruction, _, _, p3] = header;
-        let incoming = p3 > 0 && (has_data || !GivesData::of(instruction));
+        let incoming = p3 > 0 && (has_data || !gives_data(instruction));
         let mut command = Self {
             header,
             card,
@@ -148,7 +148,7 @@ impl<'a> Command<'a> {
             return self.give_waiting(p3);
         }
         self.t0.waiting.clear();
-        let gives = GivesData::of(instruction) && received.is_empty();
+        let gives = gives_data(instruction) && received.is_empty();
         let mut apdu = vec![class, instruction, p1, p2];
         if gives {
             apdu.push(p3);

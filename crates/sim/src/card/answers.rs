@@ -1,11 +1,11 @@
-//! What a card gives: control parameters, the bytes of files, counters.
+//! What a card answers with: control parameters, the bytes of files, counters.
 
 use super::{Card, status};
 use crate::der::object;
 use crate::variant::Variant;
 
 /// The data of a short command, from what follows its header; none if the length is wrong (7816-3 §12.1.3).
-pub(super) fn of(rest: &[u8]) -> &[u8] {
+pub(super) fn data_of(rest: &[u8]) -> &[u8] {
     match rest.split_first() {
         Some((length, rest)) => rest.get(..usize::from(*length)).unwrap_or(&[]),
         None => &[],
