@@ -92,7 +92,7 @@ pub(crate) fn dialogue(data: &[u8]) {
     let variant = Variant::ALL[usize::from(*card) % Variant::ALL.len()];
     let mut reader = Reader::new(model.clone());
     let profile = profile(model.id, &reader.configuration(), 0).unwrap();
-    reader.insert(0, 0, Line::new(Card::new(variant)).speaking(speech), Instant::START);
+    reader.insert(0, 0, Line::new(Card::new(variant)).speaking(speech));
     let inner = reader.into_interface(0).unwrap();
     let spoilt = Spoilt { inner, input: Vec::from(rest).into_iter(), extra: Vec::new() };
     let mut host: Host<ReadCommand, Spoilt> = Host::new(profile, 0, spoilt).unwrap();

@@ -67,8 +67,7 @@ impl Attempt {
         let reader = Reader::new(model.clone());
         let profile = profile(model.id, &reader.configuration(), 0).unwrap();
         let mut host: Side = Host::new(profile, 0, reader.into_interface(0).unwrap()).unwrap();
-        let now = host.now();
-        host.device().insert(0, setting.card(), now);
+        host.device().insert(0, setting.card());
         host.device().plan(plan, *seed);
         let outcome = examine(&mut host, &what);
         leave(&mut host, &what);
@@ -76,8 +75,7 @@ impl Attempt {
         assert_harmless(&mut host, *variant, &what);
         host.device().plan(&[], 0);
         if host.device().line(0).is_none() {
-            let now = host.now();
-            host.device().insert(0, setting.card(), now);
+            host.device().insert(0, setting.card());
         }
         let again = host.power_on();
         let answers = variant.answer_to_reset().is_some();

@@ -11,7 +11,7 @@ mod outbox;
 mod slot;
 
 use crate::line::Line;
-use ccid::{Endpoints, Instant};
+use ccid::Endpoints;
 pub use interface::Interface;
 use model::Model;
 
@@ -19,10 +19,9 @@ use model::Model;
 ///
 /// ```
 /// use sim::{Card, Line, Model, Reader, Variant};
-/// use ccid::Instant;
 ///
 /// let mut reader = Reader::new(Model::TWO_CARDS);
-/// reader.insert(1, 0, Line::new(Card::new(Variant::Cps3)), Instant::START);
+/// reader.insert(1, 0, Line::new(Card::new(Variant::Cps3)));
 /// assert_eq!(ccid::reader_interfaces(&reader.configuration()).len(), 3);
 /// ```
 #[derive(Clone, Debug)]
@@ -75,15 +74,15 @@ impl Reader {
     }
 
     /// Puts a card into a slot; the one that was there is gone. Nothing happens if there is no such slot.
-    pub fn insert(&mut self, interface: u8, slot: u8, line: Line, now: Instant) {
+    pub fn insert(&mut self, interface: u8, slot: u8, line: Line) {
         if let Some(interface) = self.interface(interface) {
-            interface.insert(slot, line, now);
+            interface.insert(slot, line);
         }
     }
 
     /// Takes a card out.
-    pub fn remove(&mut self, interface: u8, slot: u8, now: Instant) -> Option<Line> {
-        self.interface(interface)?.remove(slot, now)
+    pub fn remove(&mut self, interface: u8, slot: u8) -> Option<Line> {
+        self.interface(interface)?.remove(slot)
     }
 
     /// Pulls the plug.

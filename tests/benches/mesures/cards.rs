@@ -40,7 +40,7 @@ fn desk(variant: Variant) -> Result<(Side, Examination, Step), Ended> {
     let mut reader = Reader::new(model.clone());
     let unsupported = |what: ccid::Unsupported| Ended::Failed(what.into());
     let profile = profile(model.id, &reader.configuration(), 0).map_err(unsupported)?;
-    reader.insert(0, 0, Line::new(Card::new(variant)), ccid::Instant::START);
+    reader.insert(0, 0, Line::new(Card::new(variant)));
     let interface = reader.into_interface(0).ok_or(Ended::Hang)?;
     let mut host = Host::new(profile, 0, interface).map_err(unsupported)?;
     let powered = host.power_on()?;

@@ -1,7 +1,7 @@
 //! The same commands, the same card, the same faults on the line: libccid and our host side by side.
 #![expect(clippy::panic, reason = "a test that fails says so by failing")]
 
-use ccid::{ClassDescriptor, Instant};
+use ccid::ClassDescriptor;
 use iso7816::exchange::{Exchange, Means, Next};
 use iso7816::{Command as _, Protocol, Response, t0};
 use peers::dialogue::Case;
@@ -63,7 +63,7 @@ fn on_a_bad_line_they_differ_for_known_reasons_only() {
 /// A reader of `sim` with a card in it, and libccid that has opened it.
 fn plugged(model: &Model, line: Line) -> Option<(Libccid, Interface)> {
     let mut reader = sim::Reader::new(model.clone());
-    reader.insert(0, 0, line, Instant::START);
+    reader.insert(0, 0, line);
     let found = ccid::reader_interfaces(&reader.configuration());
     let descriptor = found.first().and_then(|interface| interface.descriptor);
     let (Some(descriptor), Some(mut pipes)) = (descriptor, reader.into_interface(0)) else {

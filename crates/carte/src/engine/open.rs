@@ -40,7 +40,7 @@ impl Open {
     /// A virtual reader with this card in it.
     pub(super) fn demonstration(variant: Variant, pace: Pace, epoch: u32, now: Instant) -> Self {
         let mut reader = sim::Reader::new(Model::TPDU);
-        reader.insert(0, 0, Line::new(Card::new(variant)), now);
+        reader.insert(0, 0, Line::new(Card::new(variant)));
         let cards = Box::new(UsbReader::new(reader.model().id, epoch, now));
         Self { cards, demonstration: Some(Demonstration::new(reader, pace)), closes: false }
     }

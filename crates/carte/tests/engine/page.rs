@@ -71,11 +71,11 @@ impl Page {
     }
 
     pub(crate) fn insert(&mut self, interface: u8, slot: u8, variant: Variant) {
-        self.device.reader().insert(interface, slot, Line::new(Card::new(variant)), self.now);
+        self.device.reader().insert(interface, slot, Line::new(Card::new(variant)));
     }
 
     pub(crate) fn remove(&mut self, interface: u8, slot: u8) {
-        self.device.reader().remove(interface, slot, self.now);
+        self.device.reader().remove(interface, slot);
     }
 
     pub(crate) fn ask(&mut self, ask: Ask) {

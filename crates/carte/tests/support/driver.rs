@@ -58,7 +58,7 @@ impl Page {
         let variant = Variant::ALL[usize::from(byte()) % Variant::ALL.len()];
         let now = Instant::from_millis(1_000);
         let mut reader = Reader::new(model.clone());
-        reader.insert(0, 0, Line::new(Card::new(variant)), now);
+        reader.insert(0, 0, Line::new(Card::new(variant)));
         Self {
             input,
             engine: Engine::new(Means { reach, system: System::Linux }),
@@ -184,11 +184,11 @@ impl Page {
             17 => Event::Chosen(Err(Trouble::NothingChosen)),
             18 => {
                 let variant = Variant::ALL[usize::from(self.byte()) % Variant::ALL.len()];
-                self.device.reader().insert(0, 0, Line::new(Card::new(variant)), self.now);
+                self.device.reader().insert(0, 0, Line::new(Card::new(variant)));
                 return;
             }
             19 => {
-                self.device.reader().remove(0, 0, self.now);
+                self.device.reader().remove(0, 0);
                 return;
             }
             _ => {

@@ -91,9 +91,9 @@ fn on(reader: &mut Reader, interface: u8, word: &str, rest: &[&str], now: &mut I
     match (word, rest) {
         ("insert", [slot, variant]) => {
             let line = Line::new(Card::new(Variant::of_key(variant)?));
-            reader.insert(interface, slot.parse().ok()?, line, *now);
+            reader.insert(interface, slot.parse().ok()?, line);
         }
-        ("remove", [slot]) => drop(reader.remove(interface, slot.parse().ok()?, *now)),
+        ("remove", [slot]) => drop(reader.remove(interface, slot.parse().ok()?)),
         ("plan", [at, fault]) => {
             let fault = Fault::ALL.into_iter().find(|known| format!("{known:?}") == *fault)?;
             reader.interface(interface)?.plan(&[(at.parse().ok()?, fault)], 1);

@@ -88,7 +88,7 @@ impl Interface {
     }
 
     /// Puts a card into a slot.
-    pub fn insert(&mut self, slot: u8, line: Line, _now: Instant) {
+    pub fn insert(&mut self, slot: u8, line: Line) {
         if let Some(place) = self.slots.get_mut(usize::from(slot)) {
             *place = Slot::with(line);
             self.notice(slot);
@@ -96,7 +96,7 @@ impl Interface {
     }
 
     /// Takes the card out of a slot.
-    pub fn remove(&mut self, slot: u8, _now: Instant) -> Option<Line> {
+    pub fn remove(&mut self, slot: u8) -> Option<Line> {
         let place = self.slots.get_mut(usize::from(slot))?;
         place.power_off();
         let line = place.line.take()?;
@@ -126,11 +126,11 @@ impl Interface {
     fn hear(&mut self, frame: &Frame<'_>, fault: Option<Fault>, now: Instant) {
         match fault {
             Some(Fault::CardRemoved) => {
-                let _ = self.remove(frame.slot, now);
+                let _ = self.remove(frame.slot);
             }
             Some(Fault::CardSwapped) => {
-                if let Some(line) = self.remove(frame.slot, now) {
-                    self.insert(frame.slot, line, now);
+                if let Some(line) = self.remove(frame.slot) {
+                    self.insert(frame.slot, line);
                 }
             }
             Some(fault) => {

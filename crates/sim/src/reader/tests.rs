@@ -5,7 +5,7 @@ use super::*;
 use crate::host::{Ended, Host, profile};
 use crate::line::Speech;
 use crate::{Card, Device, Fault, Variant};
-use ccid::{Error, Level};
+use ccid::{Error, Instant, Level};
 use iso7816::{CommandApdu, Header, Le, Protocol};
 
 const NOW: Instant = Instant::from_millis(1_000_000);
@@ -14,7 +14,7 @@ fn host(model: Model, line: Option<Line>) -> Host<CommandApdu, Interface> {
     let mut reader = Reader::new(model.clone());
     let profile = profile(model.id, &reader.configuration(), 0).unwrap();
     if let Some(line) = line {
-        reader.insert(0, 0, line, Instant::START);
+        reader.insert(0, 0, line);
     }
     Host::new(profile, 0, reader.into_interface(0).unwrap()).unwrap()
 }
@@ -96,7 +96,7 @@ fn descriptors_are_those_of_the_model() {
 #[test]
 fn messages_that_nobody_sends_are_refused() {
     let mut reader = Reader::new(Model::TPDU);
-    reader.insert(0, 0, cps3(), NOW);
+    reader.insert(0, 0, cps3());
     let interface = reader.interface(0).unwrap();
     let mut says = |message: &[u8]| {
         interface.write(message, NOW).unwrap();
@@ -113,11 +113,11 @@ fn messages_that_nobody_sends_are_refused() {
 #[test]
 fn cards_come_and_go() {
     let mut reader = Reader::new(Model::FIVE_SLOTS);
-    reader.insert(0, 4, cps3(), NOW);
+    reader.insert(0, 4, cps3());
     assert_eq!(reader.interface(0).unwrap().notification(NOW).unwrap(), [0x50, 0x00, 0x03]);
-    assert!(reader.remove(0, 4, NOW).is_some() && reader.remove(0, 4, NOW).is_none());
+    assert!(reader.remove(0, 4).is_some() && reader.remove(0, 4).is_none());
     assert_eq!(reader.interface(0).unwrap().notification(NOW).unwrap(), [0x50, 0x00, 0x02]);
-    reader.insert(7, 0, cps3(), NOW);
+    reader.insert(7, 0, cps3());
     reader.unplug();
     assert!(reader.interface(0).unwrap().write(&[0; 10], NOW).is_err());
 }

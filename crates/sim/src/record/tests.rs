@@ -19,7 +19,7 @@ fn dialogue<D: Device>(host: &mut Host<CommandApdu, D>) -> String {
 fn host<D: Device>(model: Model, device: impl FnOnce(Reader) -> D) -> Host<CommandApdu, D> {
     let mut reader = Reader::new(model.clone());
     let profile = profile(model.id, &reader.configuration(), 0).unwrap();
-    reader.insert(0, 0, Line::new(Card::new(Variant::Cps3)), Instant::START);
+    reader.insert(0, 0, Line::new(Card::new(Variant::Cps3)));
     Host::new(profile, 0, device(reader)).unwrap()
 }
 
