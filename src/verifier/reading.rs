@@ -106,10 +106,12 @@ impl Reading {
         matches!(self.hold, Hold::Regained) && self.is_over()
     }
 
-    /// Whether other programs have to wait for the reader although nothing is read.
+    /// Whether other programs have to wait for the reader although nothing is read. The system's card service, a
+    /// reader without a vendor, is shared.
     #[must_use]
     pub fn keeps_reader(&self) -> bool {
-        self.hold != Hold::Free && self.is_over() && !self.is_demonstration()
+        let usb = self.reader.as_ref().is_some_and(|reader| reader.vendor != 0);
+        self.hold != Hold::Free && self.is_over() && usb && !self.is_demonstration()
     }
 
     /// Whether a whole examination of a card of the family found nothing in the way.
@@ -176,7 +178,7 @@ pub fn in_the_way(established: &Established) -> (Reverse<Severity>, Finding) {
 mod tests {
     use super::*;
     use crate::verifier::script::{self, CPS3};
-    use cps::view::Reading as Part;
+    use cps::view::{Behaviour, Reading as Part};
 
     fn after(tells: &[Tell]) -> Reading {
         let mut reading = Reading::default();
@@ -245,6 +247,7 @@ mod tests {
         let slots = |card| Tell::Slots(vec![Slot { interface: 0, number: 0, card, examined: true }]);
         let mut reading = after(&script::examination(script::EXPIRED));
         let begun = Begun { demonstration: false, ..reading.begun.unwrap() };
+        reading.hear(&Tell::Reader(script::reader(Behaviour::Readable)));
         reading.hear(&Tell::Begun(begun));
         reading.hear(&slots(true));
         assert!(!reading.may_be_another() && !reading.keeps_reader(), "it is being read");
@@ -258,6 +261,9 @@ mod tests {
         }
         reading.hear(&Tell::Released);
         reading.hear(&slots(true));
+        let shared = Reader { vendor: 0, ..script::reader(Behaviour::Readable) };
+        let shared = Reading { reader: Some(shared), ..reading.clone() };
+        assert!(shared.may_be_another() && !shared.keeps_reader(), "the card service");
         reading.hear(&Tell::Begun(begun));
         assert!(!reading.may_be_another(), "it is read again");
     }

@@ -49,7 +49,7 @@ pub const PERSON_NOTHING: &str = "La carte n'en dit aucun.";
 /// Heading.
 pub const REPORT_TITLE: &str = "Rapport pour l'assistance";
 /// What is in it.
-pub const REPORT_TEXT: &str = "Faits techniques, constats, commandes envoyées et réponses de la carte, sans leur contenu. Noms et numéros n'y sont que si vous les cochez.";
+pub const REPORT_TEXT: &str = "Faits techniques, constats, commandes envoyées et réponses de la carte, sans leur contenu. Noms et numéros n'y sont que si vous les cochez. Profession et dates y restent\u{a0}: recoupées avec les listes publiques de cartes, elles peuvent suffire à vous désigner.";
 /// Box.
 pub const REPORT_NAMES: &str = "Ajouter les noms";
 /// Box.
