@@ -211,7 +211,9 @@ impl Examination {
                 }
                 reading::Next::Absent if self.look_elsewhere(part) => self.next_part(),
                 reading::Next::Absent => self.refused(part, status),
-                reading::Next::Refused(_) if part == Part::Actua && reading.is_selected() => {
+                reading::Next::Refused(_)
+                    if part == Part::Actua && reading.is_selected() && !self.reselected =>
+                {
                     self.report.actua = Some(Actua::Broken);
                     self.next_part()
                 }

@@ -194,6 +194,27 @@ fn an_update_that_can_t_be_read() {
     assert_eq!(examination.report().actua, Some(Actua::Broken));
 }
 
+/// Another program shares the card: that its file is selected no more is not the card's fault.
+#[test]
+fn an_update_that_another_program_came_between() {
+    let mut card = Card::cps3();
+    card.files.push(("D010", vec![0; 9]));
+    let mut reads = 0;
+    let (examination, _) = examine(CPS3_ATR, |command| {
+        reads += usize::from(command[1] == 0xb0);
+        match (command[1], reads) {
+            (0xb0, 1) => vec![0x6e, 0x00],
+            (0xb0, 2) => vec![0x69, 0x86],
+            _ => card.answer(command),
+        }
+    });
+    let report = examination.into_report();
+    assert_eq!(
+        (report.actua, &report.remarks[..]),
+        (None, &[Remark::Refused(Part::Actua, StatusWord::NO_CURRENT_FILE)][..])
+    );
+}
+
 #[test]
 fn every_command_is_traced_without_data() {
     let mut card = Card::cps3();
