@@ -35,7 +35,7 @@ test("is found, and examines the reader with a CPS in it", async ({ page, engine
   await engine.does(ask.chooseReader, "Reader");
   const told = await engine.does(ask.examine, "Ended");
   expect(of(told, "Ended")).toEqual([{ kind: "Ended", end: "Whole" }]);
-  expect(of(told, "Found")).toEqual([{ kind: "Found", finding: 0 }]);
+  expect(of(told, "Found")).toEqual([{ kind: "Found", finding: 1 }]);
   expect(of(told, "Slots").at(-1).slots.map(({ card, examined }) => [card, examined])).toEqual([
     [false, false],
     [true, false],
