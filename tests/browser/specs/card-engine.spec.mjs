@@ -114,7 +114,7 @@ test.describe("an isolated app", () => {
     const { slots } = of(told, "Slots").at(-1);
     expect(slots.filter(({ card }) => card).map(({ interface: number }) => number)).toEqual([0, 1]);
     expect(slots.filter(({ examined }) => examined).map(({ interface: number }) => number)).toEqual([1]);
-    expect(of(told, "Found")).toEqual([{ kind: "Found", finding: 0 }]);
+    expect(of(told, "Found")).toEqual([{ kind: "Found", finding: 1 }]);
   });
 });
 
