@@ -106,11 +106,15 @@ impl Profession {
     }
 }
 
-/// « Infirmier (G15-60) », « code 77, libellé inconnu ».
+/// « Infirmier (G15-60) », « Psychologue (R95-93, à confirmer) » where the table is supposed, « code 77, libellé
+/// inconnu ».
 impl fmt::Display for Profession {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.label() {
-            Some(label) => write!(f, "{label} ({})", self.key()),
+            Some(label) => {
+                let doubt = if matches!(self.table, G15 | G16) { "" } else { ", à confirmer" };
+                write!(f, "{label} ({}{doubt})", self.key())
+            }
             None => write!(f, "code {}, libellé inconnu", self.code),
         }
     }
@@ -136,11 +140,11 @@ mod tests {
     fn known_and_unknown() {
         let shown = |profession: Profession| profession.to_string();
         assert_eq!(shown(Profession::of(60)), "Infirmier (G15-60)");
-        assert_eq!(shown(Profession::of(41)), "Assistant de service social (R94-41)");
-        assert_eq!(shown(Profession::of(93)), "Psychologue (R95-93)");
+        assert_eq!(shown(Profession::of(41)), "Assistant de service social (R94-41, à confirmer)");
+        assert_eq!(shown(Profession::of(93)), "Psychologue (R95-93, à confirmer)");
         assert_eq!(
             shown(Profession::of(99)),
-            "Acteur participant au système de santé caractérisé par rôle (R291-99)"
+            "Acteur participant au système de santé caractérisé par rôle (R291-99, à confirmer)"
         );
         assert_eq!(shown(Profession::of(77)), "code 77, libellé inconnu");
         assert_eq!(shown(Profession::in_training(10)), "Médecin en formation (G16-10)");
