@@ -145,7 +145,8 @@ impl Reader {
 
     /// T=0: what cannot be said at once is announced.
     fn tpdu(&mut self, tpdu: &[u8]) -> Vec<u8> {
-        let (header, data) = tpdu.split_at(5);
+        // Asked for more, as a spoilt answer led to believe.
+        let Some((header, data)) = tpdu.split_at_checked(5) else { return vec![0x67, 0x00] };
         let p3 = usize::from(header[4]);
         if header[1] == 0xc0 {
             let count = if p3 == 0 { 256 } else { p3 };
