@@ -7,7 +7,7 @@ use crate::diagnostics::{
 use crate::header::{Header, Word, split};
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, plain};
 use crate::page::Lines;
-use crate::source::{Source, Span, is_key};
+use crate::source::{Source, Span, is_key, slug};
 use crate::suggest::nearest;
 use crate::syntax::keyed_title;
 use std::collections::BTreeMap;
@@ -25,6 +25,8 @@ pub(crate) struct RawCatalogue {
     pub(crate) title: Vec<Inline>,
     pub(crate) intro: Vec<Block>,
     pub(crate) groups: Vec<RawGroup>,
+    /// A profession was reported, and is not among the others.
+    pub(crate) lost: bool,
 }
 
 #[derive(Debug)]
@@ -71,12 +73,13 @@ pub(crate) fn read(
     sink: &mut Sink,
 ) -> Option<RawCatalogue> {
     let (title, _, blocks) = crate::page::title(file, source, &header, blocks, sink)?;
-    let mut catalogue = RawCatalogue { file, key, header, title, intro: Vec::new(), groups: Vec::new() };
+    let mut catalogue =
+        RawCatalogue { file, key, header, title, intro: Vec::new(), groups: Vec::new(), lost: false };
     let mut lines = Lines { text: &source.text, sink };
     for block in blocks {
         catalogue.block(block, &mut lines);
     }
-    catalogue.check_names(lines.sink);
+    catalogue.lost |= catalogue.check_names(lines.sink);
     Some(catalogue)
 }
 
@@ -84,9 +87,7 @@ impl RawCatalogue {
     fn block(&mut self, block: Block, lines: &mut Lines<'_>) {
         match block.kind {
             BlockKind::Heading(2, text) => {
-                if let Some(group) = group(&text, block.span, lines) {
-                    self.groups.push(group);
-                }
+                self.groups.push(group(&text, block.span, lines));
             }
             BlockKind::Heading(3, text) if keyed_title(&plain(&text)).is_some_and(|(key, _)| is_key(key)) => {
                 lines.loose(block.span, SUBGROUP);
@@ -101,6 +102,7 @@ impl RawCatalogue {
             BlockKind::List(None, items) if !self.groups.is_empty() => {
                 for item in items {
                     let trade = trade(item, lines);
+                    self.lost |= trade.is_none();
                     let Some(group) = self.groups.last_mut() else {
                         continue;
                     };
@@ -117,14 +119,17 @@ impl RawCatalogue {
         }
     }
 
-    fn check_names(&self, sink: &mut Sink) {
+    /// Whether a profession goes by the key of another: its own is lost.
+    fn check_names(&self, sink: &mut Sink) -> bool {
         let mut keys: BTreeMap<&str, Span> = BTreeMap::new();
+        let mut twice = false;
         for trade in self.trades() {
             if let Some(first) = keys.insert(&trade.key.text, trade.key.span) {
                 sink.push(duplicate::trade(&trade.key, first));
+                twice = true;
             }
         }
-        for trade in self.trades() {
+        for trade in self.trades().filter(|_| !self.lost && !twice) {
             if let Some(closed) = &trade.closed
                 && (!keys.contains_key(closed.text.as_str()) || closed.text == trade.key.text)
             {
@@ -139,11 +144,12 @@ impl RawCatalogue {
             }
         }
         self.check_shared(sink);
+        twice
     }
 
     /// A name may belong to one profession, or be declared shared by at least two.
     fn check_shared(&self, sink: &mut Sink) {
-        let fold = |name: &str| crate::source::slug(name);
+        let fold = slug;
         let mut own: BTreeMap<String, (Span, usize)> = BTreeMap::new();
         let mut shared: BTreeMap<String, Vec<(Span, usize)>> = BTreeMap::new();
         for (index, trade) in self.trades().enumerate() {
@@ -160,7 +166,9 @@ impl RawCatalogue {
                 let name = fold(&word.text);
                 match own.get(&name) {
                     Some((first, other)) if *other != index => {
-                        sink.push(shared_name::undeclared(word, *first));
+                        // Two that share several names are often one profession, written twice.
+                        let pair = format!("trades {other} {index}");
+                        sink.once(pair, shared_name::undeclared(word, *first));
                     }
                     Some(_) => {}
                     None => {
@@ -182,23 +190,20 @@ impl RawCatalogue {
     }
 }
 
-fn group(text: &[Inline], span: Span, lines: &mut Lines<'_>) -> Option<RawGroup> {
+/// A group; one whose heading is reported keeps its professions together all the same.
+fn group(text: &[Inline], span: Span, lines: &mut Lines<'_>) -> RawGroup {
     let place = text.first().map_or(span, |i| i.span);
     let written = plain(text);
-    let Some((key, title)) = keyed_title(&written) else {
-        lines.loose(span, "« ## clé — Nom du groupe »");
-        return None;
-    };
+    let split = keyed_title(&written);
+    let (key, title) = split.unwrap_or((&written, &written));
     let place = place.part(0, key.len());
-    if !is_key(key) {
+    if split.is_none() {
+        lines.loose(span, "« ## clé — Nom du groupe »");
+    } else if !is_key(key) {
         lines.sink.push(bad_value::key(place, key));
-        return None;
     }
-    Some(RawGroup {
-        key: Word { text: key.to_owned(), span: place },
-        title: title.to_owned(),
-        families: Vec::new(),
-    })
+    let key = if is_key(key) { key.to_owned() } else { slug(key) };
+    RawGroup { key: Word { text: key, span: place }, title: title.to_owned(), families: Vec::new() }
 }
 
 fn trade(item: Item, lines: &mut Lines<'_>) -> Option<RawTrade> {
@@ -210,7 +215,7 @@ fn trade(item: Item, lines: &mut Lines<'_>) -> Option<RawTrade> {
         lines.loose(line.span, TRADE);
         return None;
     };
-    let key = Word { text: key.clone(), span: first.span.part(1, key.len()) };
+    let mut key = Word { text: key.clone(), span: first.span.part(1, key.len()) };
     let (words, bold): (Vec<&Inline>, Vec<&Inline>) = label
         .iter()
         .filter(|i| !matches!(&i.kind, InlineKind::Text(t) if t.trim().is_empty()))
@@ -225,14 +230,16 @@ fn trade(item: Item, lines: &mut Lines<'_>) -> Option<RawTrade> {
     };
     if !is_key(&key.text) {
         lines.sink.push(bad_value::key(key.span, &key.text));
-        return None;
+        key.text = slug(&key.text);
     }
-    let label = plain(std::slice::from_ref(name)).trim().to_owned();
+    let written = plain(std::slice::from_ref(name));
+    let label = written.trim().to_owned();
     if label.contains(['*', '`']) {
         lines.loose(line.span, TRADE);
         return None;
     }
-    let label_span = name.span;
+    let lead = written.len() - written.trim_start().len();
+    let label_span = if frequent { name.span } else { name.span.part(lead, label.len()) };
     let mut trade = RawTrade {
         key,
         label,

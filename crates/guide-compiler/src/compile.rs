@@ -2,12 +2,13 @@
 
 use crate::banned::Ban;
 use crate::diagnostic::{Diagnostic, Severity, Sink};
+use crate::diagnostics::reserved_address;
 use crate::lower::{Places, World};
 use crate::names::{Names, Place};
 use crate::page::{self, Kind};
 use crate::proof::{Context, Figures};
 use crate::region::{self, Region};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, is_key};
 use crate::{date, lock, lower, personas, proof};
 use guide::{Guide, Node, NodeId, NodeKind};
 use std::collections::BTreeMap;
@@ -83,6 +84,7 @@ fn build(sources: &[Source], options: &Options, out: &mut Compiled, sink: &mut S
     }
     let (names, mut guide) = assemble::frame(&files, options, sink)?;
     let places = nodes(&mut files, &names, &mut guide, sink);
+    files.report_idle_sections(sink);
     let promises = assemble::entries(&files, &names, &mut guide, sink);
     assemble::findings(&files, &names, &mut guide, sink);
     assemble::check_ends(&files, &guide, sink);
@@ -170,6 +172,17 @@ fn places(files: &Files<'_>) -> BTreeMap<String, Place> {
     let fragments = files.fragments.iter().enumerate();
     let fragments = fragments.map(|(at, fragment)| (fragment.name.clone(), Place::Fragment(at)));
     nodes.into_iter().enumerate().filter_map(node).chain(fragments).collect()
+}
+
+/// The files whose name was reported stand also under the name that they should have: links may use either.
+fn also_under_right_names(places: &mut BTreeMap<String, Place>) {
+    let wrong = places.iter().filter_map(|(name, place)| {
+        let page = name.strip_suffix(".md").filter(|page| !page.split('/').all(is_key))?;
+        Some((format!("{}.md", reserved_address::right_name(page)), *place))
+    });
+    for (name, place) in wrong.collect::<Vec<_>>() {
+        places.entry(name).or_insert(place);
+    }
 }
 
 /// The first line of a file, for faults of the whole file.

@@ -77,7 +77,9 @@ pub(crate) fn read(file: usize, source: &Source, sink: &mut Sink) -> Option<Head
             let before = sink.list.len();
             for Field { key, value } in &fields {
                 if value.text.trim().is_empty() {
-                    sink.push(bad_value::empty(key.span, &key.text));
+                    let line = text.get(key.span.end as usize..).and_then(|rest| rest.lines().next());
+                    let is_comment = line.is_some_and(|line| line.contains('#'));
+                    sink.push(bad_value::empty(key.span, &key.text, is_comment));
                 }
                 sink.extend(comment(value.span, text).map(bad_syntax::header_comment));
             }

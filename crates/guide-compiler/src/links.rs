@@ -2,12 +2,12 @@
 
 use crate::contacts;
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::diagnostics::{bad_link, bad_structure, bad_value, duplicate, near_keyword, unknown_target};
+use crate::diagnostics::{bad_link, bad_structure, bad_value, duplicate, unknown_target};
 use crate::header::{Header, Word};
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, plain};
 use crate::names::Names;
 use crate::page::Lines;
-use crate::source::{Source, Span, is_key};
+use crate::source::{Source, Span, is_key, slug};
 use crate::suggest::nearest;
 use std::collections::BTreeMap;
 
@@ -59,6 +59,15 @@ fn meant(line: &str) -> Option<String> {
     }
 }
 
+/// Whether `url` is no number, or one that can be dialled from anywhere: with its country, and whole in France.
+fn is_whole_number(url: &str) -> bool {
+    let Some(number) = url.trim_matches(['<', '>']).strip_prefix("tel:") else { return true };
+    match number.strip_prefix("+33") {
+        Some(national) => national.len() == 9 && national.bytes().all(|figure| figure.is_ascii_digit()),
+        None => !number.starts_with('0'),
+    }
+}
+
 /// Whether a paragraph was probably meant as an entry.
 fn is_entry(inlines: &[Inline]) -> bool {
     let bare = |i: &Inline| matches!(&i.kind, InlineKind::Link(link) if link.bare);
@@ -100,11 +109,12 @@ impl RawTable {
             (BlockKind::Heading(2, text), _) => {
                 let key = plain(&text).into_owned();
                 let span = text.first().map_or(place, |i| i.span.part(0, key.len()));
-                if is_key(&key) {
-                    self.entries.push(RawLink::new(Word { text: key, span }));
-                } else {
+                // Links to what a bad key means are no fault of theirs.
+                let meant = if is_key(&key) { key.clone() } else { slug(&key) };
+                if meant != key {
                     lines.sink.push(bad_value::key(span, &key));
                 }
+                self.entries.push(RawLink::new(Word { text: meant, span }));
             }
             (BlockKind::Heading(level, _), _) => {
                 lines.sink.push(bad_structure::skipped_level(place, 2, level));
@@ -132,8 +142,9 @@ impl RawTable {
                 _ => lines.loose(place, ENTRY),
             },
             (BlockKind::List(None, items), Some(_)) => {
-                for attribute in lines.attributes(items) {
-                    let Some(entry) = self.entries.last_mut() else {
+                for mut attribute in lines.attributes(items) {
+                    let Some(entry) = self.entries.last_mut().filter(|_| lines.known(&mut attribute, &WORDS))
+                    else {
                         continue;
                     };
                     let text = attribute.text.text.clone();
@@ -141,9 +152,8 @@ impl RawTable {
                         "nom" => entry.name = Some(attribute.text),
                         "certitude" => entry.certainty = Some(attribute.text),
                         "vérifié" => entry.checked = Some(attribute.text),
-                        "source" => {}
                         "à-vérifier" => entry.unconfirmed = Some(text),
-                        _ => lines.sink.push(near_keyword::attribute(&attribute.word, &WORDS)),
+                        _ => {}
                     }
                 }
             }
@@ -179,6 +189,10 @@ impl RawLink {
             None if self.unconfirmed.is_none() && !self.lost => sink.push(bad_link::no_address(&self.key)),
             Some(url) if !["https://", "mailto:", "tel:"].iter().any(|s| url.text.starts_with(s)) => {
                 sink.push(bad_link::scheme(url));
+            }
+            Some(url) if !is_whole_number(&url.text) => {
+                let meant = meant(&url.text);
+                sink.push(bad_link::number(url, meant.as_deref().filter(|meant| is_whole_number(meant))));
             }
             _ => {}
         }

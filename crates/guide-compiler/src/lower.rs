@@ -248,7 +248,7 @@ impl Lower<'_, '_> {
             let written = plain(value);
             let broken = written.contains("](") || written.contains("] (");
             self.sink().push(if broken {
-                loose_line::broken_link(span)
+                loose_line::broken_link(span, &written)
             } else {
                 bad_value::not_a_link(span)
             });

@@ -28,6 +28,8 @@ pub(crate) struct Names {
     pub(crate) facts: Vec<Fact>,
     fact_ids: BTreeMap<String, FactId>,
     value_ids: Vec<BTreeMap<String, ValueId>>,
+    /// Professions of the catalogue were reported, and are not among the values.
+    pub(crate) trades_lost: bool,
     pub(crate) links: BTreeMap<String, LinkId>,
     pub(crate) phases: Vec<Phase>,
     /// The text is French: its spaces are made those of French typography.
@@ -73,6 +75,7 @@ impl Names {
         let found = self.value_ids.get(fact.index()).and_then(|v| v.get(&word.text)).copied();
         if found.is_none()
             && let Some(fact) = self.facts.get(fact.index())
+            && !(self.trades_lost && fact.kind == FactKind::Catalogue)
         {
             let keys: Vec<&str> = fact.values.iter().map(|v| v.key.as_str()).collect();
             let near = nearest(&word.text, keys.iter().copied());
@@ -119,7 +122,8 @@ impl Names {
         let found = self.phases.iter().position(|p| p.key == word.text).and_then(|n| u8::try_from(n).ok());
         if found.is_none() {
             let keys: Vec<&str> = self.phases.iter().map(|p| p.key.as_str()).collect();
-            sink.push(unknown_name::phase(word, nearest(&word.text, keys.iter().copied()), &keys));
+            let fault = unknown_name::phase(word, nearest(&word.text, keys.iter().copied()), &keys);
+            sink.once(format!("phase {}", word.text), fault);
         }
         found
     }
@@ -130,7 +134,7 @@ impl Names {
         let found = path.as_deref().and_then(|p| self.files.get(p)).copied();
         let unread = || path.as_ref().is_some_and(|p| self.unread.contains(p));
         if found.is_none() && !unread() {
-            let near = nearest_file(from, to, self.files.keys());
+            let near = nearest_file(from, &to.replace('\\', "/"), self.files.keys());
             let what = format!("file {}", path.as_deref().unwrap_or(to));
             sink.once(what, unknown_target::file(span, to, near.as_deref()));
         }

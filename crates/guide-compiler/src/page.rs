@@ -202,7 +202,7 @@ pub(crate) fn read<'a>(page: &'a Page, source: &Source, sink: &mut Sink) -> Opti
     Some(page)
 }
 
-/// Takes the level-1 heading off the front of a file.
+/// Takes the level-1 heading off the front of a file; others are reported, and taken for level 2.
 pub(crate) fn title(
     file: usize,
     source: &Source,
@@ -221,9 +221,10 @@ pub(crate) fn title(
     };
     let (title, span) = (std::mem::take(title), *span);
     blocks.remove(0);
-    for block in &blocks {
-        if let BlockKind::Heading(1, _) = block.kind {
-            sink.push(bad_structure::second_title(block.span, span));
+    for block in &mut blocks {
+        if let BlockKind::Heading(level @ 1, _) = &mut block.kind {
+            sink.once(format!("title {file}"), bad_structure::second_title(block.span, span));
+            *level = 2;
         }
     }
     Some((title, span, blocks))

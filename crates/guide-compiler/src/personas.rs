@@ -76,7 +76,7 @@ struct Wanted {
 }
 
 fn resolve(file: &str, raw: &RawPersona, names: &Names, sink: &mut Sink) -> Option<Wanted> {
-    let before = sink.list.len();
+    let before = sink.found();
     let (mut entry, mut path, mut offers) = (None, None, None);
     let mut said = BTreeMap::new();
     for line in &raw.lines {
@@ -99,12 +99,12 @@ fn resolve(file: &str, raw: &RawPersona, names: &Names, sink: &mut Sink) -> Opti
         }
     }
     for (missing, name) in [(entry.is_none(), "entrée"), (path.is_none(), "chemin")] {
-        if missing && sink.list.len() == before {
+        if missing && sink.found() == before {
             sink.push(bad_value::missing_attribute(raw.span, name));
         }
     }
     let (path, path_span) = path?;
-    (sink.list.len() == before).then_some(Wanted { entry: entry?, said, path, path_span, offers })
+    (sink.found() == before).then_some(Wanted { entry: entry?, said, path, path_span, offers })
 }
 
 fn pages(file: &str, line: &RawAttribute, names: &Names, sink: &mut Sink) -> Vec<NodeId> {

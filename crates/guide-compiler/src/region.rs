@@ -44,6 +44,8 @@ pub(crate) struct RawRegion {
     pub(crate) table: RawTable,
     /// Its texts, each under the name of a fragment.
     pub(crate) texts: Vec<RawText>,
+    /// Keys of sections that replace nothing.
+    pub(crate) idle: Vec<Word>,
     /// Its look.
     pub(crate) look: Region,
 }
@@ -61,34 +63,40 @@ pub(crate) fn read(
     source: &Source,
     header: Header,
     blocks: Vec<Block>,
-    replaced: impl Fn(&Word, &mut Sink) -> Option<Replaced>,
+    replaced: impl Fn(&Word) -> Option<Replaced>,
     sink: &mut Sink,
 ) -> Option<RawRegion> {
     let mut texts: Vec<RawText> = Vec::new();
-    let mut rest = Vec::new();
+    let mut idle = Vec::new();
+    let (title, span, blocks) = crate::page::title(file, source, &header, blocks, sink)?;
+    let mut rest = vec![Block { kind: BlockKind::Heading(1, title), span }];
     let mut section = Some(Replaced::Address);
     for block in blocks {
         if let BlockKind::Heading(2, title) = &block.kind {
             let text = plain(title).into_owned();
             let span = title.first().map_or(block.span, |i| i.span.part(0, text.len()));
             let key = Word { text, span };
-            section = replaced(&key, sink);
-            if section == Some(Replaced::Text) {
-                texts.push(RawText { key, blocks: Vec::new() });
-                continue;
+            section = replaced(&key);
+            match section {
+                Some(Replaced::Address) => {}
+                Some(Replaced::Text) => {
+                    texts.push(RawText { key, blocks: Vec::new() });
+                    continue;
+                }
+                None => idle.push(key),
             }
         }
         match (section, texts.last_mut()) {
             (Some(Replaced::Text), Some(text)) => text.blocks.push(block),
             (Some(_), _) => rest.push(block),
-            // What stands under an unknown key was told with it.
+            // What stands under an unknown key is told with it.
             (None, _) => {}
         }
     }
     let look = look(source, &header, sink);
     let table = links::read(file, source, look.key.clone(), header, rest, sink)?;
     let look = Region { name: plain(&table.title).into_owned(), ..look };
-    let region = RawRegion { table, texts, look };
+    let region = RawRegion { table, texts, idle, look };
     region.check(sink);
     Some(region)
 }

@@ -25,8 +25,12 @@ pub(super) fn frame(files: &Files<'_>, options: &Options, sink: &mut Sink) -> Op
     let manifest = &files.manifest;
     let mut names = Names::default();
     names.files = super::places(files);
+    if sink.has_errors() {
+        super::also_under_right_names(&mut names.files);
+    }
     names.unread = files.unread(&names.files);
     names.french = manifest.langue == "fr";
+    names.trades_lost = files.catalogue.as_ref().is_some_and(|catalogue| catalogue.lost);
     check_manifest(files, sink);
     for phase in &manifest.phases {
         check_key(&word(files.manifest_file, &phase.cle), sink);
@@ -282,10 +286,8 @@ pub(super) fn findings(files: &Files<'_>, names: &Names, guide: &mut Guide, sink
     for page in &files.pages {
         for word in page.header.words("constat") {
             if !declared.iter().any(|d| d.text == word.text) {
-                sink.push(finding::unknown(
-                    &word,
-                    nearest(&word.text, declared.iter().map(|d| d.text.as_str())),
-                ));
+                let known: Vec<&str> = declared.iter().map(|d| d.text.as_str()).collect();
+                sink.push(finding::unknown(&word, nearest(&word.text, known.iter().copied()), &known));
                 continue;
             }
             let Some(crate::names::Place::Node(node, _)) = names.files.get(files.name(page.file)).copied()
@@ -299,13 +301,15 @@ pub(super) fn findings(files: &Files<'_>, names: &Names, guide: &mut Guide, sink
             }
         }
     }
-    let well_read = !sink.has_errors();
+    let mut orphans = Vec::new();
     for key in &declared {
         match found.get(&key.text) {
             Some((node, _)) => guide.findings.push(Finding { key: key.text.clone(), node: *node }),
-            None if well_read => sink.push(finding::orphan(key.span, &key.text)),
-            None => {}
+            None => orphans.push(key),
         }
+    }
+    if !sink.has_errors() {
+        sink.extend(finding::orphans(&orphans));
     }
 }
 

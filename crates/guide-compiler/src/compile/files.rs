@@ -116,11 +116,14 @@ impl<'a> Files<'a> {
     fn region_file(&self, options: &Options, sink: &mut Sink) -> Option<String> {
         let spanned = self.manifest.region.as_ref();
         let name = options.region.clone().or_else(|| spanned.map(|r| r.get_ref().clone()))?;
-        let file = format!("{}{name}.md", region::FOLDER);
-        if self.sources.iter().any(|s| s.name == file) {
-            return Some(file);
-        }
         let known: Vec<&str> = super::regions(self.sources).collect();
+        let is_meant = |region: &&&str| **region == name || reserved_address::right_name(region) == name;
+        if let Some(region) = known.iter().find(is_meant) {
+            let name = format!("{}{region}.md", region::FOLDER);
+            let file = self.sources.iter().position(|source| source.name == name).filter(|_| !is_key(region));
+            sink.extend(file.map(|file| reserved_address::bad_name(self.first_line(file), region)));
+            return Some(name);
+        }
         let near = nearest(&name, known.iter().copied());
         let word = match spanned {
             Some(spanned) if *spanned.get_ref() == name => manifest::word(self.manifest_file, spanned),
@@ -177,7 +180,7 @@ impl<'a> Files<'a> {
                 }
             }
             Kind::Region => {
-                let replaced = |key: &Word, sink: &mut Sink| self.replaced(key, sink);
+                let replaced = |key: &Word| self.replaced(key);
                 self.region = region::read(file, source, header, blocks, replaced, sink);
             }
             Kind::Glossary => {
@@ -216,20 +219,30 @@ impl<'a> Files<'a> {
     }
 
     /// What a region's section under `key` replaces.
-    fn replaced(&self, key: &Word, sink: &mut Sink) -> Option<Replaced> {
+    fn replaced(&self, key: &Word) -> Option<Replaced> {
         let language = &self.manifest.langue;
         if self.sources.iter().any(|s| s.name == region::fragment(language, &key.text)) {
             return Some(Replaced::Text);
         }
         // Without the table, its own fault is enough.
         let Some(links) = &self.links else { return Some(Replaced::Address) };
-        let keys = || links.entries.iter().map(|entry| entry.key.text.as_str());
-        if keys().any(|known| known == key.text) || !is_key(&key.text) {
-            return Some(Replaced::Address);
-        }
+        let known = links.entries.iter().any(|entry| entry.key.text == key.text);
+        (known || !is_key(&key.text)).then_some(Replaced::Address)
+    }
+
+    /// Sections of the region that replace nothing; a fragment that pages miss, too, is their message.
+    pub(super) fn report_idle_sections(&self, sink: &mut Sink) {
+        let language = &self.manifest.langue;
+        let addresses =
+            self.links.iter().flat_map(|table| &table.entries).map(|entry| entry.key.text.as_str());
         let fragments = self.fragments.iter().filter_map(|f| f.name.rsplit('/').next()?.strip_suffix(".md"));
-        sink.push(unknown_target::region(key, nearest(&key.text, keys().chain(fragments))));
-        None
+        for key in self.region.iter().flat_map(|region| &region.idle) {
+            let missed = format!("file {}", region::fragment(language, &key.text));
+            if sink.about(&missed).is_none() {
+                let known = addresses.clone().chain(fragments.clone());
+                sink.push(unknown_target::region(key, nearest(&key.text, known)));
+            }
+        }
     }
 
     /// Fragments are read at once, for pages include them; pages when they are lowered.
@@ -319,7 +332,7 @@ fn kind(header: &Header, sink: &mut Sink) -> Option<Kind> {
     let Some(word) = header.get("type") else {
         // A word that was meant to be « type » says so itself.
         match header.fields.iter().find(|f| nearest(&f.key.text, ["type"]).is_some()) {
-            Some(field) => sink.push(near_keyword::header(&field.key, &["type"])),
+            Some(field) => sink.push(near_keyword::header(&field.key, &COMMON)),
             None => sink.push(bad_value::missing(header.span, "type")),
         }
         return None;

@@ -53,10 +53,8 @@ pub(crate) fn numbered(span: Span) -> Diagnostic {
         .help("seules les étapes ont des numéros, sous « ## Étapes »")
 }
 
-pub(crate) fn shallow(span: Span, wanted: usize) -> Diagnostic {
-    Diagnostic::new(&RULE, span, "cette ligne n'est pas assez en retrait")
-        .label("sous aucune étape")
-        .help(indent(wanted))
+pub(crate) fn shallow(span: Span, place: &str, wanted: usize) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "cette ligne n'est pas assez en retrait").label(place).help(indent(wanted))
 }
 
 pub(crate) fn deep(span: Span, wanted: usize) -> Diagnostic {
@@ -180,6 +178,22 @@ mod tests {
 – qui : votre établissement
 ",
             "« – » ne commence pas une ligne de liste",
+        );
+    }
+    #[test]
+    fn an_attribute_of_an_answer_not_below_it() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Réponses
+
+- `oui` Oui
+ - ⟦aide : une carte à puce⟧
+- `non` Non
+- `perdue` Je l'ai perdue
+",
+            "cette ligne n'est pas assez en retrait",
         );
     }
 }

@@ -43,6 +43,13 @@ pub(crate) fn unreadable(span: Span, meant: Option<&str>) -> Diagnostic {
         .help("une adresse est seule sur sa ligne, entre « < » et « > », sans espace")
 }
 
+pub(crate) fn number(word: &Word, meant: Option<&str>) -> Diagnostic {
+    Diagnostic::new(&RULE, word.span, "ce numéro de téléphone n'est pas entier")
+        .label("« tel:+33 » et neuf chiffres attendus")
+        .near(meant)
+        .help("un numéro commence par « + » et son pays ; en France, « +33 » remplace le premier zéro")
+}
+
 pub(crate) fn shows_another(span: Span, called: Span) -> Diagnostic {
     Diagnostic::new(&RULE, span, "le nom et l'adresse ne disent pas le même contact")
         .label("ce que le visiteur lit")
@@ -127,6 +134,33 @@ mod tests {
 - certitude : A
 ",
             "le nom et l'adresse ne disent pas le même contact",
+        );
+    }
+    #[test]
+    fn a_number_that_lost_a_figure() {
+        check(
+            &RULE,
+            "\
+=== fr/liens.md
+## annuaire
+⟦<tel:+3380680021>⟧
+- certitude : A
+",
+            "ce numéro de téléphone n'est pas entier",
+        );
+    }
+
+    #[test]
+    fn a_number_without_its_country() {
+        check(
+            &RULE,
+            "\
+=== fr/liens.md
+## annuaire
+⟦<tel:0806800213>⟧
+- certitude : A
+",
+            "ce numéro de téléphone n'est pas entier",
         );
     }
 }

@@ -54,6 +54,12 @@ pub(crate) fn link_in_heading(span: Span) -> Diagnostic {
         .help("mettez le lien dans le texte ; une règle ou une réponse commence par « - », pas par « # »")
 }
 
+pub(crate) fn table(span: Span) -> Diagnostic {
+    Diagnostic::new(&RULE, span, "ce tableau n'en est pas un")
+        .label("serait publié comme du texte")
+        .help("sous la ligne des titres, il en faut une de tirets, d'autant de colonnes : « |---|---| »")
+}
+
 pub(crate) fn foreign(span: Span, what: &str) -> Diagnostic {
     let help = match what {
         "de texte barré" => "retirez ce qui ne vaut plus",
@@ -299,6 +305,88 @@ Dans ⟦~~⟧deux~~ trois jours.
 - [Vous êtes prêt](pret.md)
 ",
             "le guide n'accepte pas d'image",
+        );
+    }
+    #[test]
+    fn sections_of_the_level_of_a_title() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+---
+type: procédure
+phase: activation
+relu: 2026-11-23
+---
+# Activer l'application
+
+⟦# Étapes⟧
+
+1. **Ouvrir l'application** *(téléphone)*
+
+# Ensuite
+
+- [Vous êtes prêt](pret.md)
+",
+            "un second titre de page",
+        );
+    }
+
+    #[test]
+    fn an_address_of_the_level_of_a_title() {
+        check(
+            &RULE,
+            "\
+=== fr/liens.md
+---
+type: liens
+relu: 2026-11-23
+---
+# Adresses
+
+⟦# annuaire⟧
+<https://annuaire.esante.gouv.fr/>
+- certitude : A
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir [l'annuaire](liens.md#annuaire).
+",
+            "un second titre de page",
+        );
+    }
+    #[test]
+    fn a_table_without_its_line_of_dashes() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+⟦| Carte | Code |
+| CPS | 4 chiffres |⟧
+",
+            "ce tableau n'en est pas un",
+        );
+    }
+    #[test]
+    fn a_section_of_a_region_of_the_level_of_a_title() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+region = "bretagne"
+=== regions/bretagne.md
+---
+type: région
+relu: 2026-11-23
+---
+# Bretagne
+
+⟦# aide⟧
+
+Demandez à votre agence.
+"#,
+            "un second titre de page",
         );
     }
 }

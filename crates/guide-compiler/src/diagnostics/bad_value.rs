@@ -39,10 +39,15 @@ relu: 2026-11-23
 ",
 };
 
-pub(crate) fn empty(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, span, format!("« {key} » n'a pas de valeur"))
-        .label("valeur attendue")
-        .help("donnez une valeur, ou retirez la ligne")
+/// `is_comment`: whether something stands there that YAML passes over.
+pub(crate) fn empty(span: Span, key: &str, is_comment: bool) -> Diagnostic {
+    let fault = Diagnostic::new(&RULE, span, format!("« {key} » n'a pas de valeur")).label("valeur attendue");
+    if is_comment {
+        return fault.help(
+            "ce qui suit « # » n'est pas lu : retirez ce signe, ou mettez la valeur entre guillemets droits",
+        );
+    }
+    fault.help("donnez une valeur, ou retirez la ligne")
 }
 
 pub(crate) fn key(span: Span, key: &str) -> Diagnostic {
@@ -289,6 +294,96 @@ catalogue = "metiers"
 valeurs = [{ cle = "oui", si = "oui" }]
 "#,
             "« mail » tient ses valeurs de deux endroits",
+        );
+    }
+    #[test]
+    fn a_key_of_the_table_that_pages_write_as_it_should_be() {
+        check(
+            &RULE,
+            "\
+=== fr/liens.md
+---
+type: liens
+relu: 2026-11-23
+---
+# Adresses
+
+## ⟦Annuaire⟧
+<https://annuaire.esante.gouv.fr/>
+- certitude : A
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir [l'annuaire](liens.md#annuaire).
+",
+            "« Annuaire » n'est pas une clé",
+        );
+    }
+
+    #[test]
+    fn a_key_of_a_profession_that_rules_write_as_it_should_be() {
+        check(
+            &RULE,
+            "\
+=== fr/metiers.md
+## ordre — Professionnels à ordre
+
+- `⟦Infirmier⟧` **Infirmier**
+- `medecin` Médecin
+=== fr/activer.md
+## Étapes
+
+1. **Ouvrir l'application** *(téléphone)*
+   - Si metier = infirmier : avec votre Ordre
+",
+            "« Infirmier » n'est pas une clé",
+        );
+    }
+
+    #[test]
+    fn a_fact_of_a_group_in_capitals() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+---
+type: question
+phase: depart
+relu: 2026-11-23
+---
+# Votre situation
+
+## Réponses
+
+### ⟦Carte⟧ — Avez-vous une carte ?
+
+- `oui` Oui
+- `non` Non
+- `perdue` Je l'ai perdue
+
+## Ensuite
+
+- Si carte = oui → [Activer l'application](activer.md)
+- Sinon → [Demander une carte](demander.md)
+",
+            "« Carte » n'est pas une clé",
+        );
+    }
+    #[test]
+    fn a_value_that_is_a_comment() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+region = "bretagne"
+=== regions/bretagne.md
+---
+type: région
+relu: 2026-11-23
+⟦couleur⟧: #5a2a6e
+---
+# Bretagne
+"#,
+            "« couleur » n'a pas de valeur",
         );
     }
 }

@@ -406,4 +406,22 @@ relu: 2026-11-23
             "« dire » est écrit deux fois",
         );
     }
+    #[test]
+    fn a_profession_by_the_key_of_another_that_rules_name() {
+        check(
+            &RULE,
+            "\
+=== fr/metiers.md
+## autre — Autres professionnels
+
+- `⟦medecin⟧` Aide-soignant
+=== fr/activer.md
+## Étapes
+
+1. **Ouvrir l'application** *(téléphone)*
+   - Si metier = aide-soignant : avec votre établissement
+",
+            "deux métiers ont la clé « medecin »",
+        );
+    }
 }

@@ -38,10 +38,15 @@ relu: 2026-11-23
 "#,
 };
 
-pub(crate) fn unknown(word: &Word, near: Option<&str>) -> Diagnostic {
-    Diagnostic::new(&RULE, word.span, format!("« {} » n'est pas un constat déclaré", word.text))
+pub(crate) fn unknown(word: &Word, near: Option<&str>, known: &[&str]) -> Diagnostic {
+    let fault = Diagnostic::new(&RULE, word.span, format!("« {} » n'est pas un constat déclaré", word.text))
         .label("inconnu de guide.toml")
-        .near(near)
+        .near(near);
+    match near {
+        Some(_) => fault,
+        None if word.text.contains([' ', ';', '/']) => fault.help("séparez les constats par des virgules"),
+        None => fault.help(format!("constats de guide.toml : {}", known.join(", "))),
+    }
 }
 
 pub(crate) fn twice(word: &Word, first: Span) -> Diagnostic {
@@ -51,10 +56,18 @@ pub(crate) fn twice(word: &Word, first: Span) -> Diagnostic {
         .help("un constat ouvre une page, une seule")
 }
 
-pub(crate) fn orphan(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, span, format!("aucune page ne répond au constat « {key} »"))
-        .label("sans page")
-        .help(format!("écrivez « constat: {key} » dans l'en-tête de la page qui y répond"))
+/// Those that no page answers, together: a page that was taken away often answered several.
+pub(crate) fn orphans(words: &[&Word]) -> Option<Diagnostic> {
+    let (first, others) = words.split_first()?;
+    let keys = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(", ");
+    let title = match others {
+        [] => format!("aucune page ne répond au constat « {keys} »"),
+        _ => format!("aucune page ne répond à {} constats : {keys}", words.len()),
+    };
+    let fault = Diagnostic::new(&RULE, first.span, title).label("sans page").help(format!(
+        "écrivez « constat: {keys} » dans l'en-tête de la page qui y répond ; si elle a disparu, rétablissez-la"
+    ));
+    Some(others.iter().fold(fault, |fault, word| fault.also(word.span, "sans page")))
 }
 
 #[cfg(test)]
@@ -122,6 +135,37 @@ relu: 2026-11-23
 constats = ["⟦carte-muette⟧"]
 "#,
             "aucune page ne répond au constat « carte-muette »",
+        );
+    }
+
+    #[test]
+    fn findings_whose_page_was_taken_away() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+constats = ["⟦carte-muette⟧", "carte-expiree"]
+"#,
+            "aucune page ne répond à 2 constats : carte-muette, carte-expiree",
+        );
+    }
+
+    #[test]
+    fn findings_without_a_comma() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+constats = ["carte-muette", "carte-expiree"]
+=== fr/pret.md
+---
+type: résultat
+phase: activation
+issue: pret
+constat: ⟦carte-muette et carte-expiree⟧
+relu: 2026-11-23
+---
+# Vous êtes prêt
+"#,
+            "« carte-muette et carte-expiree » n'est pas un constat déclaré",
         );
     }
 }

@@ -44,10 +44,10 @@ pub(crate) fn free_text(span: Span, expected: &str) -> Diagnostic {
         .help("un texte libre se met avant la première section réservée, ou sous un titre « ## » à lui")
 }
 
-pub(crate) fn small_if(span: Span) -> Diagnostic {
+pub(crate) fn small_letter(span: Span, word: &str) -> Diagnostic {
     Diagnostic::new(&RULE, span, "une condition commence par une majuscule")
-        .label("« Si » attendu")
-        .near(Some("Si"))
+        .label(format!("« {word} » attendu"))
+        .near(Some(word))
 }
 
 pub(crate) fn no_arrow(span: Span) -> Diagnostic {
@@ -71,9 +71,14 @@ pub(crate) fn attribute_in_text(span: Span, word: &str) -> Diagnostic {
         .help("mettez la ligne sous ce qu'elle précise, ou écrivez-la autrement")
 }
 
-pub(crate) fn broken_link(span: Span) -> Diagnostic {
-    in_text(span, "ce lien est mal écrit")
-        .help("un lien s'écrit « [texte](page.md) » : sans espace dans l'adresse, ni entre « ] » et « ( »")
+pub(crate) fn broken_link(span: Span, written: &str) -> Diagnostic {
+    let fault = in_text(span, "ce lien est mal écrit");
+    if written.contains("inclure") {
+        return fault.help(
+            "pour inclure un fragment : « [texte](fragments/nom.md \"inclure\") », entre guillemets droits",
+        );
+    }
+    fault.help("un lien s'écrit « [texte](page.md) » : sans espace dans l'adresse, ni entre « ] » et « ( »")
 }
 
 pub(crate) fn glued(span: Span) -> Diagnostic {
@@ -382,6 +387,105 @@ Tapez ⟦`⟧oui.
 ## Ensuite
 
 - [Vous êtes prêt](pret.md)
+",
+            "ce lien est mal écrit",
+        );
+    }
+    #[test]
+    fn a_profession_that_rules_name_written_without_its_signs() {
+        check(
+            &RULE,
+            "\
+=== fr/metiers.md
+## autre — Autres professionnels
+
+- ⟦aide-soignant Aide-soignant⟧
+=== fr/activer.md
+## Étapes
+
+1. **Ouvrir l'application** *(téléphone)*
+   - Si metier = aide-soignant : avec votre établissement
+",
+            "cette ligne n'a pas la forme attendue",
+        );
+    }
+
+    #[test]
+    fn a_group_of_professions_without_its_key() {
+        check(
+            &RULE,
+            "\
+=== fr/metiers.md
+---
+type: catalogue
+fait: metier
+relu: 2026-11-23
+---
+# Tous les métiers
+
+⟦## Professionnels à ordre⟧
+
+- `infirmier` **Infirmier**
+- `medecin` Médecin
+",
+            "cette ligne n'a pas la forme attendue",
+        );
+    }
+
+    #[test]
+    fn a_group_of_answers_without_its_fact() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+---
+type: question
+phase: depart
+relu: 2026-11-23
+---
+# Votre situation
+
+## Réponses
+
+### ⟦Avez-vous une carte ?⟧
+
+- `oui` Oui
+- `non` Non
+- `perdue` Je l'ai perdue
+
+## Ensuite
+
+- Si carte = oui → [Activer l'application](activer.md)
+- Sinon → [Demander une carte](demander.md)
+",
+            "cette ligne n'a pas la forme attendue",
+        );
+    }
+
+    #[test]
+    fn otherwise_with_a_small_letter() {
+        check(
+            &RULE,
+            "\
+=== fr/depart.md
+## Ensuite
+
+- Si carte = oui → [Activer l'application](activer.md)
+- ⟦sinon⟧ → [Demander une carte](demander.md)
+",
+            "une condition commence par une majuscule",
+        );
+    }
+
+    #[test]
+    fn an_inclusion_with_the_quotes_of_a_word_processor() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+⟦[Besoin d'aide](fragments/aide.md “inclure”)⟧
 ",
             "ce lien est mal écrit",
         );

@@ -402,4 +402,33 @@ relu: 2026-11-23
             "ce paragraphe devrait être le titre « Étapes »",
         );
     }
+    #[test]
+    fn an_attribute_that_must_be_there() {
+        check(
+            &RULE,
+            "\
+=== fr/demander.md
+## Qui appeler
+
+- qui : votre établissement
+- préparer : votre identifiant
+- ⟦Dire⟧ : « Je n'ai pas de carte. »
+",
+            "« Dire » n'est pas un attribut connu ici",
+        );
+    }
+
+    #[test]
+    fn an_attribute_that_an_address_must_have() {
+        check(
+            &RULE,
+            "\
+=== fr/liens.md
+## annuaire
+<https://annuaire.esante.gouv.fr/>
+- ⟦certitudes⟧ : A
+",
+            "« certitudes » n'est pas un attribut connu ici",
+        );
+    }
 }

@@ -50,11 +50,17 @@ relu: 2026-11-23
 ",
 };
 
-pub(crate) fn edge(span: Span, from: &str, to: &str, target: Span) -> Diagnostic {
-    Diagnostic::new(&RULE, span, format!("de la phase « {from} », ce lien revient à la phase « {to} »"))
-        .label("retour en arrière")
-        .also(target, "la page où il mène")
-        .help("changez la phase de l'une des deux pages, ou l'ordre des phases de guide.toml")
+/// `circle`: the pages that this link closes to a circle without a way out.
+pub(crate) fn edge(span: Span, [from, to]: [&str; 2], target: Span, circle: Option<&str>) -> Diagnostic {
+    let title = format!("de la phase « {from} », ce lien revient à la phase « {to} »");
+    let fault =
+        Diagnostic::new(&RULE, span, title).label("retour en arrière").also(target, "la page où il mène");
+    match circle {
+        Some(circle) => fault
+            .help(format!("il ferme une boucle sans sortie : {circle}"))
+            .help("menez à une page plus avancée, ou proposez ce retour dans « Aussi possible »"),
+        None => fault.help("changez la phase de l'une des deux pages, ou l'ordre des phases de guide.toml"),
+    }
 }
 
 #[cfg(test)]
@@ -89,6 +95,30 @@ issue: pret
 relu: 2026-11-23
 ---
 # Lire la notice
+",
+            "de la phase « activation », ce lien revient à la phase « depart »",
+        );
+    }
+    #[test]
+    fn a_way_back_that_closes_a_circle() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md
+## Ensuite
+
+- ⟦[Lire la notice](notice.md)⟧
+=== fr/notice.md
+---
+type: information
+phase: depart
+relu: 2026-11-23
+---
+# Lire la notice
+
+## Ensuite
+
+- [Activer l'application](activer.md)
 ",
             "de la phase « activation », ce lien revient à la phase « depart »",
         );

@@ -42,7 +42,12 @@ pub(crate) fn bad_name(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(&RULE, span, format!("« {name} » ne peut pas être une adresse"))
         .label("fichier à renommer")
         .help("dossiers et fichiers : lettres sans accent, chiffres et tirets")
-        .help(format!("par exemple : « {}.md »", name.split('/').map(slug).collect::<Vec<_>>().join("/")))
+        .help(format!("par exemple : « {}.md »", right_name(name)))
+}
+
+/// `name` without what makes it no address.
+pub(crate) fn right_name(name: &str) -> String {
+    name.split('/').map(slug).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]
@@ -79,6 +84,49 @@ relu: 2026-11-23
 # À propos
 ",
             "« A propos » ne peut pas être une adresse",
+        );
+    }
+
+    #[test]
+    fn a_page_that_is_linked_to_by_the_name_it_should_have() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md (absent)
+=== fr/Activér.md
+⟦---⟧
+type: procédure
+phase: activation
+relu: 2026-11-23
+---
+# Activer l'application
+
+## Étapes
+
+1. **Ouvrir l'application** *(téléphone)*
+
+## Ensuite
+
+- [Vous êtes prêt](pret.md)
+",
+            "« Activér » ne peut pas être une adresse",
+        );
+    }
+
+    #[test]
+    fn the_region_that_the_guide_names() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+region = "ile"
+=== regions/Île.md
+⟦---⟧
+type: région
+relu: 2026-11-23
+---
+# Île
+"#,
+            "« Île » ne peut pas être une adresse",
         );
     }
 

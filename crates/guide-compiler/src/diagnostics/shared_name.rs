@@ -113,4 +113,19 @@ mod tests {
             "un seul métier porte ce nom partagé",
         );
     }
+    #[test]
+    fn a_profession_written_twice() {
+        check(
+            &RULE,
+            "\
+=== fr/metiers.md
+## autre — Autres professionnels
+
+- `aide-soignant` Aide-soignant
+- `soignant` ⟦Infirmier⟧
+  - alias : IDE
+",
+            "« Infirmier » désigne deux métiers",
+        );
+    }
 }

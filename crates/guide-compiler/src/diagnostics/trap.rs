@@ -1,6 +1,7 @@
 //! G008: boucle sans sortie
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::proof::Witness;
 use crate::source::Span;
 
 /// What `check --explain G008` prints.
@@ -54,12 +55,16 @@ relu: 2026-11-23
 ",
 };
 
-pub(crate) fn circle(span: Span, circle: &str, path: &str) -> Diagnostic {
+/// `asks`: whether one of its pages is a question.
+pub(crate) fn circle(span: Span, circle: &str, witness: &Witness, asks: bool) -> Diagnostic {
+    let known =
+        if asks { " ; une question dont la réponse est connue n'est pas posée de nouveau" } else { "" };
     Diagnostic::new(&RULE, span, "boucle sans sortie")
-        .label("d'ici, on ne peut que revenir")
+        .label("on revient ici avec les mêmes réponses")
         .help(format!("la boucle : {circle}"))
-        .help(format!("on y arrive par : {path}"))
-        .help("ajoutez une règle qui mène à une fin")
+        .help(format!("par exemple : {}", witness.person))
+        .help(format!("chemin : {}", witness.path))
+        .help(format!("ajoutez une règle qui mène à une fin{known}"))
 }
 
 #[cfg(test)]

@@ -61,7 +61,9 @@ pub(crate) fn value(word: &Word, fact: &Fact, near: Option<&str>, known: &[&str]
             "si elle est nouvelle, ajoutez-la dans guide.toml à [faits.{name}] : « {{ cle = \"{}\", si = \"…\" }} »",
             word.text
         )),
-        (None, FactKind::Catalogue) => fault.help("s'il est nouveau, ajoutez ce métier au catalogue"),
+        (None, FactKind::Catalogue) => {
+            fault.help("s'il est nouveau, ajoutez ce métier au catalogue ; s'il en a été retiré, retirez cette condition")
+        }
         _ => fault,
     }
 }
@@ -160,6 +162,32 @@ relu: 2026-11-23
 # Vous êtes prêt
 ",
             "« activaton » n'est pas une phase",
+        );
+    }
+
+    #[test]
+    fn a_phase_that_several_pages_name() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+phases = [{ cle = "depart", nom = "Votre situation" }]
+=== fr/activer.md
+---
+type: procédure
+phase: ⟦activation⟧
+relu: 2026-11-23
+---
+# Activer l'application
+
+## Étapes
+
+1. **Ouvrir l'application** *(téléphone)*
+
+## Ensuite
+
+- [Vous êtes prêt](pret.md)
+"#,
+            "« activation » n'est pas une phase",
         );
     }
 

@@ -200,6 +200,32 @@ relu: 2026-11-23
     }
 
     #[test]
+    fn a_fragment_that_a_page_includes_and_a_region_replaces() {
+        check(
+            &RULE,
+            r#"=== guide.toml
+region = "bretagne"
+=== fr/fragments/aide.md (absent)
+=== fr/pret.md
+# Vous êtes prêt
+
+[Besoin d'aide](⟦fragments/aide.md⟧ "inclure")
+=== regions/bretagne.md
+---
+type: région
+relu: 2026-11-23
+---
+# Bretagne
+
+## aide
+
+Demandez à votre agence.
+"#,
+            "« fragments/aide.md » n'existe pas",
+        );
+    }
+
+    #[test]
     fn an_anchor_of_this_page() {
         check(
             &RULE,
@@ -257,6 +283,33 @@ relu: 2026-11-23
 Voir [la perte](⟦perdu.md⟧), et encore [la perte](perdu.md).
 ",
             "« perdu.md » n'existe pas",
+        );
+    }
+    #[test]
+    fn a_page_that_two_personas_pass() {
+        check(
+            &RULE,
+            "\
+=== tests/personas.md
+---
+type: personas
+relu: 2026-11-23
+---
+# Personas
+
+## Claire
+
+- entrée : [Départ](../fr/depart.md)
+- carte : oui
+- chemin : [Ouvrir](⟦../fr/ouvrir.md⟧), [Prêt](../fr/pret.md)
+
+## Paul
+
+- entrée : [Départ](../fr/depart.md)
+- carte : oui
+- chemin : [Ouvrir](../fr/ouvrir.md), [Prêt](../fr/pret.md)
+",
+            "« ../fr/ouvrir.md » n'existe pas",
         );
     }
 }

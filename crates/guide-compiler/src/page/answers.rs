@@ -5,7 +5,7 @@ use super::{RawAnswer, RawQuestion};
 use crate::diagnostics::{bad_value, empty_section, near_keyword};
 use crate::header::{Word, split};
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, plain};
-use crate::source::{Span, is_key};
+use crate::source::{Span, is_key, slug};
 use crate::syntax::keyed_title;
 
 const ANSWER: &str = "« - `clé` Libellé » ou « - `clé` [Libellé](page.md) »";
@@ -14,13 +14,19 @@ const ANSWER: &str = "« - `clé` Libellé » ou « - `clé` [Libellé](page.md)
 pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> Vec<RawQuestion> {
     let mut groups: Vec<(RawQuestion, Vec<Block>)> = Vec::new();
     let empty = |fact, title, span| RawQuestion { fact, title, answers: Vec::new(), catalogue: None, span };
+    let mut lost = false;
+    let before = lines.sink.found();
     for block in blocks {
         match &block.kind {
             BlockKind::Heading(3, text) => {
-                if let Some((fact, title)) = group_title(text, lines) {
-                    groups.push((empty(Some(fact), Some(title), block.span), Vec::new()));
-                }
+                let title = group_title(text, lines);
+                lost = title.is_none();
+                groups.extend(
+                    title.map(|(fact, title)| (empty(Some(fact), Some(title), block.span), Vec::new())),
+                );
             }
+            // Under a heading that was reported, answers belong to no fact.
+            _ if lost => {}
             _ => {
                 if groups.is_empty() {
                     groups.push((empty(None, None, heading), Vec::new()));
@@ -32,7 +38,6 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
         }
     }
     let mut out = Vec::new();
-    let before = lines.sink.found();
     for (mut group, blocks) in groups {
         fill(&mut group, blocks, lines);
         if group.answers.is_empty() && group.catalogue.is_none() && lines.sink.found() == before {
@@ -56,9 +61,9 @@ fn group_title(text: &[Inline], lines: &mut Lines<'_>) -> Option<(Word, String)>
     let place = span.part(0, key.len());
     if !is_key(key) {
         lines.sink.push(bad_value::key(place, key));
-        return None;
     }
-    Some((Word { text: key.to_owned(), span: place }, title.to_owned()))
+    let meant = if is_key(key) { key.to_owned() } else { slug(key) };
+    Some((Word { text: meant, span: place }, title.to_owned()))
 }
 
 fn fill(group: &mut RawQuestion, blocks: Vec<Block>, lines: &mut Lines<'_>) {
@@ -74,7 +79,7 @@ fn fill(group: &mut RawQuestion, blocks: Vec<Block>, lines: &mut Lines<'_>) {
                 .filter(|(before, _)| before.is_empty() && single && line.nested.is_empty())
             {
                 Some((_, link)) => group.catalogue = Some(link),
-                None => lines.loose(line.span, ANSWER),
+                None => lines.misplaced(line.span, &["aide", "fixe", "ancien"], ANSWER),
             }
             continue;
         };

@@ -5,10 +5,11 @@
 
 use super::RawAttribute;
 use crate::diagnostic::Sink;
-use crate::diagnostics::{bad_bullet, bad_structure, duplicate, loose_line};
+use crate::diagnostics::{bad_bullet, bad_structure, duplicate, loose_line, near_keyword};
 use crate::header::Word;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item};
 use crate::source::Span;
+use crate::suggest::nearest;
 use crate::syntax::{RawSet, attribute, set};
 
 /// What may follow a line without an empty one between.
@@ -169,6 +170,17 @@ impl Lines<'_> {
         self.sink.push(loose_line::line(span, expected));
     }
 
+    /// Reports a line of no known form, or an attribute that should stand below the line above.
+    pub(crate) fn misplaced(&mut self, span: Span, words: &[&str], expected: &'static str) {
+        let first = self.first_line(span);
+        match attribute(self.at(first)) {
+            Some((word, _)) if words.contains(&word) => {
+                self.sink.push(bad_bullet::shallow(first, "sous aucune ligne", 2));
+            }
+            _ => self.loose(span, expected),
+        }
+    }
+
     /// The attributes of a line; other nested items are reported.
     pub(crate) fn attributes(&mut self, nested: Vec<Item>) -> Vec<RawAttribute> {
         let mut out = Vec::new();
@@ -191,6 +203,19 @@ impl Lines<'_> {
             }
         }
         out
+    }
+
+    /// Whether `attribute` is one of `words`; another is reported, and taken for the one that it nearly is.
+    pub(crate) fn known(&mut self, attribute: &mut RawAttribute, words: &[&str]) -> bool {
+        if words.contains(&attribute.word.text.as_str()) {
+            return true;
+        }
+        self.sink.push(near_keyword::attribute(&attribute.word, words));
+        let meant = nearest(&attribute.word.text, words.iter().copied());
+        if let Some(meant) = meant {
+            meant.clone_into(&mut attribute.word.text);
+        }
+        meant.is_some()
     }
 
     /// `mot : valeur`, if that is what the line says.

@@ -46,7 +46,9 @@ fn rule(inlines: Vec<Inline>, span: Span, lines: &mut Lines<'_>) -> Option<RawRu
         let written = lines.at(span);
         let broken = !linked && (written.contains("](") || written.contains("] ("));
         if let Some(start) = written.find('[').filter(|_| broken) {
-            lines.sink.push(loose_line::broken_link(span.part(start, written.len() - start)));
+            let link = written.get(start..).unwrap_or("");
+            let fault = loose_line::broken_link(span.part(start, link.len()), link);
+            lines.sink.push(fault);
         } else {
             lines.loose(span, RULE);
         }
@@ -61,8 +63,9 @@ fn rule(inlines: Vec<Inline>, span: Span, lines: &mut Lines<'_>) -> Option<RawRu
             lines.sink.push(loose_line::no_arrow(guard_span.part(0, text.trim_end().len())));
             None
         }
-        Err(Reported::No) if text.starts_with("si ") => {
-            lines.sink.push(loose_line::small_if(guard_span.part(0, 2)));
+        Err(Reported::No) if text.starts_with("si ") || text.starts_with("sinon") => {
+            let word = if text.starts_with("si ") { "Si" } else { "Sinon" };
+            lines.sink.push(loose_line::small_letter(guard_span.part(0, word.len()), word));
             None
         }
         Err(Reported::No) => {
@@ -82,18 +85,16 @@ pub(super) fn closing(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) 
         let Some(line) = lines.line(item, CALL) else {
             continue;
         };
-        let Some(attribute) = lines.attribute(line.inlines).filter(|_| line.nested.is_empty()) else {
+        let Some(mut attribute) = lines.attribute(line.inlines).filter(|_| line.nested.is_empty()) else {
             lines.loose(span, CALL);
             continue;
         };
-        if ["qui", "préparer", "dire"].contains(&attribute.word.text.as_str()) {
+        if lines.known(&mut attribute, &["qui", "préparer", "dire"]) {
             let said = |a: &&RawAttribute| a.word.text == "dire" && attribute.word.text == "dire";
             if let Some(first) = out.iter().find(said) {
                 lines.sink.push(duplicate::line(&attribute.word, first.word.span));
             }
             out.push(attribute);
-        } else {
-            lines.sink.push(near_keyword::attribute(&attribute.word, &["qui", "préparer", "dire"]));
         }
     }
     if out.is_empty() && lines.sink.found() == before {

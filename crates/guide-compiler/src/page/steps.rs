@@ -44,7 +44,10 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
                 match (step, items.first()) {
                     (Some(step), Some(item)) if lines.is_below_a_step(item) => {
                         let (first, wanted) = (lines.first_line(block.span), lines.column(step.span.start));
-                        lines.sink.once(format!("indent {}", first.file), bad_bullet::shallow(first, wanted));
+                        lines.sink.once(
+                            format!("indent {}", first.file),
+                            bad_bullet::shallow(first, "sous aucune étape", wanted),
+                        );
                     }
                     _ => lines.loose(block.span, SHALLOW),
                 }
@@ -163,7 +166,7 @@ fn variant(step: &mut RawStep, line: Line, lines: &mut Lines<'_>) {
         }
         Err(Reported::Yes) => {}
         Err(Reported::No) if condition.starts_with("si ") => {
-            lines.sink.push(loose_line::small_if(place.part(0, 2)));
+            lines.sink.push(loose_line::small_letter(place.part(0, 2), "Si"));
         }
         Err(Reported::No) => lines.loose(span, NESTED),
     }

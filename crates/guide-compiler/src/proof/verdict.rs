@@ -12,6 +12,7 @@ use crate::diagnostics::{
 use crate::lower::Places;
 use crate::source::Span;
 use guide::{Guide, NodeId};
+use std::collections::BTreeMap;
 
 /// A person and the way they came, in words.
 pub(crate) struct Witness {
@@ -29,19 +30,19 @@ pub(super) fn report(
     sink: &mut Sink,
 ) -> Vec<(u8, u8)> {
     let verdict = Verdict { context, graph, exploration };
+    let backs = verdict.backs();
     let before = sink.list.len();
     verdict.events(sink);
-    let astray = sink.list.len();
-    verdict.traps(sink);
+    let circles = verdict.traps();
     // Who goes round in a circle does not come to what stands behind it.
-    if sink.list.len() == astray {
+    if circles.is_empty() {
         verdict.masked(sink);
     }
     // Where people go astray, the pages they do not come to are a consequence.
-    if sink.list.len() == before {
+    if sink.list.len() == before && circles.is_empty() {
         verdict.unreached(sink);
     }
-    verdict.phases(sink);
+    verdict.round(&circles, &backs, sink);
     let screens = screens::count(graph, exploration);
     verdict.budgets(&screens, sink);
     verdict.remaining(&screens)
@@ -56,6 +57,20 @@ pub(super) fn limit(context: Context<'_>, limit: &Limit, sink: &mut Sink) {
     if let Some(span) = span {
         sink.push(proof_limit::proof(span, &facts));
     }
+}
+
+/// Pages that lead to each other and nowhere else.
+struct Circle {
+    pages: Vec<usize>,
+    /// Where somebody is who cannot leave it.
+    state: u32,
+}
+
+/// A link to an earlier phase.
+struct Back {
+    from: usize,
+    to: usize,
+    span: Span,
 }
 
 struct Verdict<'a> {
@@ -200,7 +215,7 @@ impl Verdict<'_> {
     ///
     /// Who is asked may choose the answer that leads out. Who only ticks lines may not:
     /// what is said at a page holds each time the way passes it.
-    fn traps(&self, sink: &mut Sink) {
+    fn traps(&self) -> Vec<Circle> {
         let states = &self.exploration.states;
         let before = self.exploration.before();
         // Ways on that must turn out to lead to an end before the state does.
@@ -221,18 +236,16 @@ impl Verdict<'_> {
             }
         }
         let mut told = vec![false; self.guide().nodes.len()];
+        let mut circles = Vec::new();
         for start in (0..states.len()).filter(|s| closed[*s] > 0) {
             let cycle = self.cycle(start, &closed);
             if cycle.iter().any(|page| told[*page]) || cycle.is_empty() {
                 continue;
             }
             cycle.iter().for_each(|page| told[*page] = true);
-            let names: Vec<&str> = cycle.iter().map(|p| self.key(*p)).collect();
-            let page = cycle[0];
-            let span = self.places(page).next.unwrap_or(self.title(page));
-            let start = u32::try_from(start).unwrap_or(0);
-            sink.push(trap::circle(span, &names.join(" › "), &self.path(start)));
+            circles.push(Circle { pages: cycle, state: u32::try_from(start).unwrap_or(0) });
         }
+        circles
     }
 
     /// The circle that the first way on from `start` that is not free runs into.
@@ -252,7 +265,44 @@ impl Verdict<'_> {
         }
     }
 
-    fn phases(&self, sink: &mut Sink) {
+    /// Tells of ways back and of circles; of a circle that a way back closes, with that.
+    fn round(&self, circles: &[Circle], backs: &[Back], sink: &mut Sink) {
+        let mut links: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for (at, Circle { pages, .. }) in circles.iter().enumerate() {
+            let after = pages.iter().cycle().skip(1);
+            links.extend(pages.iter().zip(after).map(|(from, to)| ((*from, *to), at)));
+        }
+        let names = |circle: &Circle| {
+            let names: Vec<&str> = circle.pages.iter().map(|page| self.key(*page)).collect();
+            names.join(" › ")
+        };
+        let mut told = vec![false; circles.len()];
+        for back in backs {
+            let phase = |page: usize| {
+                let phase =
+                    self.graph.pages[page].phase.and_then(|p| self.guide().phases.get(usize::from(p)));
+                phase.map_or("", |phase| phase.key.as_str())
+            };
+            let phases = [phase(back.from), phase(back.to)];
+            let circle = links.get(&(back.from, back.to)).map(|at| {
+                told[*at] = true;
+                names(&circles[*at])
+            });
+            sink.push(phase_back::edge(back.span, phases, self.title(back.to), circle.as_deref()));
+        }
+        for (circle, _) in circles.iter().zip(told).filter(|(_, told)| !told) {
+            let page = circle.pages[0];
+            let span = self.places(page).next.unwrap_or(self.title(page));
+            let person = self.in_words(&self.exploration.person(circle.state, &[]));
+            let witness = Witness { person, path: self.path(circle.state) };
+            let asks = circle.pages.iter().any(|page| !self.guide().nodes[*page].questions.is_empty());
+            sink.push(trap::circle(span, &names(circle), &witness, asks));
+        }
+    }
+
+    /// The links that lead to an earlier phase.
+    fn backs(&self) -> Vec<Back> {
+        let mut backs = Vec::new();
         for (page, used) in self.exploration.used.iter().enumerate() {
             let Some(phase) = self.graph.pages[page].phase.filter(|_| used.reached) else {
                 continue;
@@ -270,11 +320,11 @@ impl Verdict<'_> {
             for (to, span) in rules.chain(answers) {
                 let later = self.graph.pages[to].phase;
                 if later.is_some_and(|later| later < phase) {
-                    let name = |p: u8| self.guide().phases.get(usize::from(p)).map_or("", |p| p.key.as_str());
-                    sink.push(phase_back::edge(span, name(phase), name(later.unwrap_or(0)), self.title(to)));
+                    backs.push(Back { from: page, to, span });
                 }
             }
         }
+        backs
     }
 
     fn budgets(&self, screens: &[Screens], sink: &mut Sink) {

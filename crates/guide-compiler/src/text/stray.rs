@@ -52,6 +52,9 @@ pub(super) fn in_paragraph(inlines: &[Inline], words: &str, span: Span) -> Optio
     {
         return Some(bad_bullet::not_a_dash(span.part(0, dash.len()), dash));
     }
+    if words.starts_with('|') {
+        return Some(bad_structure::table(span));
+    }
     let link = inlines.iter().any(|i| matches!(i.kind, InlineKind::Link(_)));
     let conditional = words.starts_with("Si ");
     if !link && !conditional {
@@ -86,10 +89,13 @@ pub(super) fn in_words(text: &str, span: Span, with_contacts: bool) -> Option<Di
         let start = text.get(..at).and_then(|t| t.rfind('[')).unwrap_or(at);
         let end = at + 2 + until(at + 2, &[')', ']', '\n']);
         let end = end + usize::from(text.get(end..).is_some_and(|t| t.starts_with([')', ']'])));
-        return Some(loose_line::broken_link(span.part(start, end - start)));
+        return Some(loose_line::broken_link(
+            span.part(start, end - start),
+            text.get(start..end).unwrap_or(""),
+        ));
     }
     if let Some(at) = text.find(".md") {
-        return Some(loose_line::broken_link(span.part(at, 3)));
+        return Some(loose_line::broken_link(span.part(at, 3), ""));
     }
     if let Some(at) = ["https://", "http://", "www."].iter().filter_map(|sign| text.find(sign)).min() {
         return Some(placeholder_link::outside(span.part(at, until(at, &[' ', '\u{a0}', '\n', ')', '»']))));

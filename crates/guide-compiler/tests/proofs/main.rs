@@ -48,6 +48,7 @@ fn verdict(written: &Written, diagnostic: &Diagnostic) -> Option<Verdict> {
         ("G008", Some(_)) => Verdict::Trap,
         // About the manifest, not about ways.
         ("G041", None) => return None,
+        ("G020", Some(_)) if closes_a_circle(diagnostic) => Verdict::Trap,
         ("G015" | "G020", Some(_)) => return None,
         ("G016", Some(Line::Next(page, _) | Line::Also(page, _) | Line::Variant(page, _, _))) => {
             Verdict::Unasked { page, fact: quoted(&diagnostic.title).to_owned() }
@@ -55,6 +56,13 @@ fn verdict(written: &Written, diagnostic: &Diagnostic) -> Option<Verdict> {
         other => panic!("unexpected {other:?}: {diagnostic:?}"),
     };
     Some(said)
+}
+
+/// What is said of a way back that nobody gets out of.
+const CLOSES: &str = "il ferme une boucle sans sortie";
+
+fn closes_a_circle(diagnostic: &Diagnostic) -> bool {
+    diagnostic.helps.iter().any(|help| help.starts_with(CLOSES))
 }
 
 fn text(written: &Written) -> String {
@@ -110,8 +118,11 @@ fn witness_holds(model: &Model, written: &Written, diagnostic: &Diagnostic) -> b
         }
         "G008" => {
             let circle = witness::pages(diagnostic, "la boucle");
-            let way = witness::pages(diagnostic, "on y arrive par");
+            let way = witness::pages(diagnostic, "chemin");
             witness::is_way(model, &way) && witness::is_circle(&Oracle::new(model), &circle)
+        }
+        "G020" if closes_a_circle(diagnostic) => {
+            witness::is_circle(&Oracle::new(model), &witness::pages(diagnostic, CLOSES))
         }
         "G015" => budget_holds(model, written, diagnostic),
         _ => true,
