@@ -6,7 +6,7 @@ use std::io::{self, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpStream};
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// One TPDU of T=0 and its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,8 +72,8 @@ impl Inserted {
     }
 }
 
-/// How long the reader may take to see its card.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long the reader may take to listen, and to see its card, on a machine that has much else to do.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Controls are messages of one byte.
 const OFF: u8 = 0;
@@ -100,13 +100,14 @@ fn answer(line: &mut Line, message: &[u8], journal: &Mutex<Vec<Exchange>>) -> Op
 
 /// The reader may take a moment to listen.
 fn connect(port: u16) -> TcpStream {
-    for _ in 0..100 {
-        if let Ok(stream) = TcpStream::connect((Ipv4Addr::LOCALHOST, port)) {
-            return stream;
+    let begin = Instant::now();
+    loop {
+        match TcpStream::connect((Ipv4Addr::LOCALHOST, port)) {
+            Ok(stream) => return stream,
+            Err(fault) => assert!(begin.elapsed() < PATIENCE, "no reader on port {port}: {fault}"),
         }
         std::thread::sleep(Duration::from_millis(100));
     }
-    panic!("no reader on port {port}");
 }
 
 fn read(stream: &mut TcpStream) -> io::Result<Vec<u8>> {

@@ -51,7 +51,7 @@ faults! {
     /// `empreintes.txt` is missing or something else.
     NoList,
     "La liste empreintes.txt manque : les fichiers déployés ne peuvent pas être comparés.",
-    "Copiez dist/ en entier, empreintes.txt compris, tel que « cargo xtask build » l'écrit.";
+    "Donnez l'adresse de l'accueil du guide ; si c'est elle, copiez dist/ en entier, empreintes.txt compris.";
     /// The list on the host is not the one of the local build.
     OtherVersion,
     "La version en ligne n'est pas celle de votre dossier dist/.",
@@ -170,10 +170,14 @@ impl fmt::Display for Report {
             let _ = writeln!(text, "  → {}\n", fault.remedy());
         }
         f.write_str(&text)?;
+        match self.answers {
+            1 => f.write_str("1 réponse examinée : ")?,
+            answers => write!(f, "{answers} réponses examinées : ")?,
+        }
         match self.faults.len() {
-            0 => write!(f, "{} réponses examinées : rien à redire", self.answers),
-            1 => write!(f, "{} réponses examinées : 1 défaut", self.answers),
-            count => write!(f, "{} réponses examinées : {count} défauts", self.answers),
+            0 => f.write_str("rien à redire"),
+            1 => f.write_str("1 défaut"),
+            count => write!(f, "{count} défauts"),
         }
     }
 }

@@ -50,7 +50,8 @@ fn is_address(url: &str) -> Result<(), String> {
     if url.starts_with("https://") || url.starts_with("http://") {
         return Ok(());
     }
-    Err(format!("{url} n'est pas une adresse en https:// ou http://"))
+    let meant = if url.contains(':') { String::new() } else { format!(" ; écrivez https://{url}") };
+    Err(format!("{url} n'est pas une adresse en https:// ou http://{meant}"))
 }
 
 /// Says what was found; whether that is nothing.

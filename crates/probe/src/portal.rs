@@ -1,6 +1,6 @@
 //! Whether a portal may show a deployed copy: in a frame, and by the script with its integrity.
 
-use crate::{Client, Fault, Report};
+use crate::{Answer, Client, Fault, Report};
 
 /// The script that portals load; another contract would have another number.
 const SCRIPT: &str = "integrer.1.js";
@@ -10,41 +10,53 @@ const SCRIPT: &str = "integrer.1.js";
 pub fn examine(client: &Client, url: &str, portal: &str) -> Report {
     let url = format!("{}/", url.trim_end_matches('/'));
     let mut report = Report::default();
-    let mut header = |path: &str, name: &str| match client.get(&format!("{url}{path}"), "identity") {
-        Ok(answer) => Some(answer.header(name).unwrap_or_default()),
-        Err(reason) => {
-            report.add(Fault::Silent, format!("/{path} : {reason}"));
-            None
+    let mut get = |path: &str, missing: Fault| {
+        report.answers += 1;
+        match client.get(&format!("{url}{path}"), "identity") {
+            Ok(answer) if answer.status == 200 => return Some(answer),
+            Ok(answer) => report.add(missing, format!("{url}{path} : statut {}", answer.status)),
+            Err(reason) => report.add(Fault::Silent, format!("/{path} : {reason}")),
         }
+        None
     };
-    let policy = header("", "content-security-policy");
-    let origin = header(SCRIPT, "access-control-allow-origin");
-    if let Some(policy) = policy
-        && !lets_in(&policy, portal, &url)
-    {
-        report.add(Fault::NoPortal, format!("{} : absent de frame-ancestors", origin_of(portal)));
+    let Some(home) = get("", Fault::NoHome) else { return report };
+    let script = get(SCRIPT, Fault::Missing);
+    if !lets_in(&home, portal, &url) {
+        report.add(Fault::NoPortal, origin_of(portal));
     }
-    if let Some(allowed) = origin
+    let allowed = script.map(|script| script.header("access-control-allow-origin").unwrap_or_default());
+    if let Some(allowed) = allowed
         && allowed != "*"
         && allowed != origin_of(portal)
     {
         report.add(Fault::NoIntegrity, format!("/{SCRIPT} : sans Access-Control-Allow-Origin"));
     }
-    report.answers = 2;
     report
 }
 
-/// Whether `policy` lets pages of `portal` frame those of `url`; without the directive, everybody may.
-fn lets_in(policy: &str, portal: &str, url: &str) -> bool {
-    let directive = policy.split(';').find_map(|d| d.trim().strip_prefix("frame-ancestors "));
+/// Whether `home` lets pages of `portal` frame those of `url`: every policy that says who may, or else the older
+/// header, which can only name the site itself.
+fn lets_in(home: &Answer, portal: &str, url: &str) -> bool {
+    let policies = home.header("content-security-policy").unwrap_or_default();
+    let mut named = policies.split(',').filter_map(ancestors).peekable();
+    if named.peek().is_some() {
+        return named.all(|sources| is_named(sources, portal, url));
+    }
+    home.header("x-frame-options").is_none_or(|_| is_named("'self'", portal, url))
+}
+
+/// The sources of `frame-ancestors` in a policy.
+fn ancestors(policy: &str) -> Option<&str> {
+    policy.split(';').find_map(|directive| directive.trim().strip_prefix("frame-ancestors "))
+}
+
+fn is_named(sources: &str, portal: &str, url: &str) -> bool {
     let portal = origin_of(portal);
-    directive.is_none_or(|sources| {
-        sources.split(' ').any(|source| match source {
-            "'self'" => origin_of(url) == portal,
-            "*" => true,
-            scheme if scheme.ends_with(':') => portal.starts_with(scheme),
-            host => is_host(host.trim_end_matches('/'), portal),
-        })
+    sources.split(' ').any(|source| match source {
+        "'self'" => origin_of(url) == portal,
+        "*" => true,
+        scheme if scheme.ends_with(':') => portal.starts_with(scheme),
+        host => is_host(host.trim_end_matches('/'), portal),
     })
 }
 
@@ -85,12 +97,31 @@ mod tests {
             ("frame-ancestors http://portail.fr", false),
             ("frame-ancestors *.portail.fr", false),
             ("frame-ancestors https:", true),
+            ("frame-ancestors https:, default-src 'none'; frame-ancestors 'self'", false),
+            ("frame-ancestors https:, frame-ancestors portail.fr", true),
         ];
+        let said =
+            |policy: &str, portal: &str| lets_in(&home("content-security-policy", policy), portal, URL);
         for (policy, right) in table {
-            assert_eq!(lets_in(policy, "https://portail.fr/accueil", URL), right, "{policy}");
+            assert_eq!(said(policy, "https://portail.fr/accueil"), right, "{policy}");
         }
-        assert!(lets_in("frame-ancestors 'self'", "https://guide.exemple.fr", URL));
-        assert!(lets_in("frame-ancestors *.portail.fr", "https://a.portail.fr", URL));
-        assert!(!lets_in("frame-ancestors *.portail.fr", "https://autreportail.fr", URL));
+        assert!(said("frame-ancestors 'self'", "https://guide.exemple.fr"));
+        assert!(said("frame-ancestors *.portail.fr", "https://a.portail.fr"));
+        assert!(!said("frame-ancestors *.portail.fr", "https://autreportail.fr"));
+    }
+
+    #[test]
+    fn the_older_header_keeps_portals_out_where_no_policy_says_who_may() {
+        const URL: &str = "https://guide.exemple.fr/";
+        let mut home = home("x-frame-options", "SAMEORIGIN");
+        assert!(!lets_in(&home, "https://portail.fr", URL));
+        assert!(lets_in(&home, "https://guide.exemple.fr/accueil", URL));
+        let policy = "frame-ancestors https://portail.fr";
+        home.headers.push(("content-security-policy".to_owned(), policy.to_owned()));
+        assert!(lets_in(&home, "https://portail.fr", URL));
+    }
+
+    fn home(name: &str, value: &str) -> Answer {
+        Answer { status: 200, headers: vec![(name.to_owned(), value.to_owned())], body: Vec::new() }
     }
 }

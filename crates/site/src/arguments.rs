@@ -63,10 +63,19 @@ impl Arguments {
             captures: root.join("docs/captures"),
             app: staging.is_some(),
             release: variable("TRUNK_PROFILE").as_deref() == Some("release"),
-            reading: variable("SITE_LECTURE").as_deref() != Some("non"),
+            reading: reading(variable("SITE_LECTURE").as_deref())?,
             url: url.map(|u| format!("{}/", u.trim_end_matches('/'))),
             region,
         })
+    }
+}
+
+/// Whether cards may be read; a word that is neither yes nor no must not leave on what somebody meant to switch off.
+fn reading(word: Option<&str>) -> Result<bool, Fault> {
+    match word {
+        None | Some("oui") => Ok(true),
+        Some("non") => Ok(false),
+        Some(word) => Err(Fault::new(format!("SITE_LECTURE={word} : « oui » ou « non » est attendu"))),
     }
 }
 
@@ -91,6 +100,14 @@ mod tests {
         assert!(parse(&[], &[]).is_err());
         assert!(parse(&["--sortie"], &[]).is_err());
         assert!(parse(&["--autre", "x"], &[]).is_err());
+    }
+
+    #[test]
+    fn reading_is_switched_off_by_one_word() {
+        for (word, reads) in [("non", Some(false)), ("oui", Some(true)), ("NON", None), ("0", None)] {
+            let read = parse(&["--sortie", "d"], &[("SITE_LECTURE", word)]);
+            assert_eq!(read.ok().map(|arguments| arguments.reading), reads, "{word}");
+        }
     }
 
     #[test]

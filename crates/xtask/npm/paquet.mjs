@@ -46,7 +46,24 @@ const icons = ours.icons.map(({ src }) => src.slice(1));
 // Pictures that no icon names are for networks and for choosing to install.
 const wanted = (path) => !FOR_HOSTS.test(path) && path !== MANIFEST && (!path.startsWith("images/") || icons.includes(path));
 
-const key = createPrivateKey(readFileSync(keyFile));
+/// The key of a file; what is no key for this ends with a sentence for who typed the command.
+function privateKey(file) {
+  const refuse = (words) => {
+    console.error(`${file} : ${words} ; il faut une clé privée Ed25519 ou P-256, en PEM et sans mot de passe`);
+    process.exit(1);
+  };
+  let key;
+  try {
+    key = createPrivateKey(readFileSync(file));
+  } catch {
+    refuse("pas de clé privée lisible");
+  }
+  const { asymmetricKeyType: kind, asymmetricKeyDetails: details } = key;
+  if (kind !== "ed25519" && details?.namedCurve !== "prime256v1") refuse("une clé d'une autre sorte");
+  return key;
+}
+
+const key = privateKey(keyFile);
 const id = new WebBundleId(key);
 const builder = new BundleBuilder("b2");
 const add = (path, type, bytes) => builder.addExchange(`isolated-app://${id.serialize()}/${path}`, 200, { "content-type": type }, bytes);

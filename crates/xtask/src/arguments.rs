@@ -6,11 +6,13 @@ use crate::fault::{Fault, Outcome};
 #[derive(Debug)]
 pub(crate) struct Arguments {
     words: Vec<String>,
+    /// How the command is used, for who used it otherwise.
+    usage: String,
 }
 
 impl Arguments {
     /// From the command line; `--name=value` is `--name value`.
-    pub(crate) fn new(words: impl Iterator<Item = String>) -> Self {
+    pub(crate) fn new(words: impl Iterator<Item = String>, usage: String) -> Self {
         let mut all = Vec::new();
         for word in words {
             match word.split_once('=') {
@@ -21,7 +23,17 @@ impl Arguments {
                 _ => all.push(word),
             }
         }
-        Self { words: all }
+        Self { words: all, usage }
+    }
+
+    /// Whether somebody asks how the command is used.
+    pub(crate) fn asks_for_help(&self) -> bool {
+        self.words.iter().any(|word| matches!(word.as_str(), "-h" | "--help" | "--aide"))
+    }
+
+    /// The fault that says `words`, then how the command is used.
+    fn fault(&self, words: &str) -> Fault {
+        Fault::new(format!("{words}\n\n{}", self.usage))
     }
 
     /// Whether `--name` is there.
@@ -40,7 +52,7 @@ impl Arguments {
             return Ok(None);
         };
         if at + 1 >= self.words.len() {
-            return Err(Fault::new(format!("{name} attend une valeur")));
+            return Err(self.fault(&format!("{name} attend une valeur")));
         }
         self.words.remove(at);
         Ok(Some(self.words.remove(at)))
@@ -52,6 +64,15 @@ impl Arguments {
         Some(self.words.remove(at))
     }
 
+    /// The next word that is not an option, which is `what`.
+    ///
+    /// # Errors
+    ///
+    /// There is none.
+    pub(crate) fn needed(&mut self, what: &str) -> Outcome<String> {
+        self.word().ok_or_else(|| self.fault(&format!("il manque {what}")))
+    }
+
     /// Refuses what nobody took.
     ///
     /// # Errors
@@ -60,7 +81,7 @@ impl Arguments {
     pub(crate) fn end(&self) -> Outcome {
         match self.words.first() {
             None => Ok(()),
-            Some(word) => Err(Fault::new(format!("« {word} » n'est pas compris"))),
+            Some(word) => Err(self.fault(&format!("« {word} » n'est pas compris"))),
         }
     }
 }
@@ -70,7 +91,7 @@ mod tests {
     use super::*;
 
     fn arguments(line: &str) -> Arguments {
-        Arguments::new(line.split(' ').map(str::to_owned))
+        Arguments::new(line.split(' ').map(str::to_owned), "cargo xtask serve [--port N]\n".to_owned())
     }
 
     #[test]
@@ -84,7 +105,15 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_said() {
-        assert!(arguments("--prot 81").end().is_err());
-        assert!(arguments("--port").value("--port").is_err());
+        let told = arguments("--prot 81").end().unwrap_err().to_string();
+        assert_eq!(told, "« --prot » n'est pas compris\n\ncargo xtask serve [--port N]\n");
+        let told = arguments("--port").value("--port").unwrap_err().to_string();
+        assert!(told.starts_with("--port attend une valeur\n"), "{told}");
+    }
+
+    #[test]
+    fn help_is_asked_for_anywhere() {
+        assert!(arguments("--port 81 --help").asks_for_help() && arguments("-h").asks_for_help());
+        assert!(!arguments("--port 81").asks_for_help());
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     arguments.end()?;
     if let Some(url) = url.as_deref().filter(|url| !is_address(url)) {
         return Err(Fault::new(format!(
-            "--url {url} : une adresse entière est attendue, https://exemple.fr/guide/"
+            "--url {url} : l'adresse entière d'un dossier est attendue, comme https://exemple.fr/guide/"
         )));
     }
     let checked = Checked::new(&repo.content(), region.clone(), None)?;
@@ -40,7 +40,8 @@ pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
 fn is_address(url: &str) -> bool {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     host.is_some_and(|host| {
-        !host.is_empty() && !host.starts_with('/') && !host.contains([' ', '?', '#', '"', '<'])
+        let is_file = host.ends_with(".html");
+        !host.is_empty() && !host.starts_with('/') && !is_file && !host.contains([' ', '?', '#', '"', '<'])
     })
 }
 
@@ -84,7 +85,10 @@ mod tests {
         for right in ["https://exemple.fr", "https://exemple.fr/guide/", "http://localhost:8080/"] {
             assert!(is_address(right), "{right}");
         }
-        for wrong in ["exemple.fr", "/guide/", "https://", "https:///guide", "https://exemple.fr/?a=b", ""] {
+        let page = "https://exemple.fr/guide/index.html";
+        for wrong in
+            ["exemple.fr", "/guide/", "https://", "https:///guide", "https://exemple.fr/?a=b", page, ""]
+        {
             assert!(!is_address(wrong), "{wrong}");
         }
     }

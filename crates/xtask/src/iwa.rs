@@ -93,15 +93,15 @@ impl Package {
                 "« {version} » n'est pas une version : des nombres, comme 1.2.3"
             )));
         }
-        if !repo.dist().join("index.html").is_file() {
-            return Err(Fault::new("dist/ est vide ; lancez d'abord « cargo xtask build »"));
+        if let Some(missing) = ["index.html", MANIFEST].iter().find(|name| !repo.dist().join(name).is_file())
+        {
+            return Err(Fault::new(format!("dist/{missing} manque ; lancez d'abord « cargo xtask build »")));
         }
+        let own =
+            key.map(|key| key.canonicalize().context(format!("--cle {}", key.display()))).transpose()?;
         let package = Self { folder: repo.root().join("target/iwa"), tools: tools::npm_tools(repo)? };
         std::fs::create_dir_all(&package.folder).context(package.folder.display())?;
-        let key = match key {
-            Some(key) => key.canonicalize().context(key.display())?,
-            None => package.test_key(repo)?,
-        };
+        let key = own.map_or_else(|| package.test_key(repo), Ok)?;
         package
             .script(repo, "paquet.mjs", &[&repo.dist(), &key, Path::new(version), &package.bundle()])
             .run()?;

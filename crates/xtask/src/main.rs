@@ -101,8 +101,7 @@ const COMMANDS: &[Command] = &[
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
     let name = words.next().unwrap_or_default();
-    let arguments = Arguments::new(words);
-    match dispatch(&name, arguments) {
+    match dispatch(&name, words) {
         Ok(code) => code,
         Err(fault) => {
             complain!("erreur : {fault}");
@@ -111,7 +110,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn dispatch(name: &str, arguments: Arguments) -> Outcome<ExitCode> {
+fn dispatch(name: &str, words: impl Iterator<Item = String>) -> Outcome<ExitCode> {
     if matches!(name, "" | "-h" | "--help" | "aide" | "help") {
         talk::out(&help());
         return Ok(ExitCode::SUCCESS);
@@ -119,10 +118,20 @@ fn dispatch(name: &str, arguments: Arguments) -> Outcome<ExitCode> {
     let command = COMMANDS.iter().find(|c| c.name == name);
     let command =
         command.ok_or_else(|| Fault::new(format!("« {name} » n'est pas une commande\n\n{}", help())))?;
+    let arguments = Arguments::new(words, command.help());
+    if arguments.asks_for_help() {
+        talk::out(&command.help());
+        return Ok(ExitCode::SUCCESS);
+    }
     (command.run)(&Repo::find()?, arguments)
 }
 
+impl Command {
+    fn help(&self) -> String {
+        format!("  cargo xtask {} {}\n      {}\n", self.name, self.usage, self.does)
+    }
+}
+
 fn help() -> String {
-    let line = |c: &Command| format!("  cargo xtask {} {}\n      {}\n", c.name, c.usage, c.does);
-    COMMANDS.iter().map(line).collect()
+    COMMANDS.iter().map(Command::help).collect()
 }

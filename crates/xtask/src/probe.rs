@@ -21,16 +21,30 @@ const LIST: &str = "empreintes.txt";
 pub(crate) fn deploy_check(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     let built = arguments.value("--dossier")?;
     let portal = arguments.value("--portail")?;
-    let url = arguments.word().ok_or_else(|| Fault::new("deploy-check attend l'adresse du guide déployé"))?;
+    let url = arguments.needed("l'adresse du guide déployé")?;
     arguments.end()?;
-    if let Some(portal) = portal {
-        return ask(repo, &["portail".to_owned(), url, portal]);
-    }
-    let mut words = vec!["site".to_owned(), url];
-    if let Some(folder) = built {
-        words.push(PathBuf::from(folder).join(LIST).to_string_lossy().into_owned());
-    }
+    let words = match (portal, built) {
+        (Some(_), Some(_)) => {
+            return Err(Fault::new(
+                "--portail et --dossier ne vont pas ensemble : --portail ne regarde que ce que demande ce portail",
+            ));
+        }
+        (Some(portal), None) => vec!["portail".to_owned(), url, portal],
+        (None, Some(folder)) => vec!["site".to_owned(), url, list(&folder)?],
+        (None, None) => vec!["site".to_owned(), url],
+    };
     ask(repo, &words)
+}
+
+/// The list of hashes of a built site.
+fn list(folder: &str) -> Outcome<String> {
+    let file = PathBuf::from(folder).join(LIST);
+    if !file.is_file() {
+        return Err(Fault::new(format!(
+            "--dossier {folder} : {LIST} n'y est pas ; donnez le dossier que « cargo xtask build » a rempli"
+        )));
+    }
+    Ok(file.to_string_lossy().into_owned())
 }
 
 /// Lists the outgoing addresses; asks them with `--online`. Failure when one does not answer.

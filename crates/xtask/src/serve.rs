@@ -12,7 +12,7 @@ use guide_compiler::render::Style;
 
 use crate::arguments::Arguments;
 use crate::check::{Checked, terminal_style};
-use crate::fault::{Context, Fault, Outcome};
+use crate::fault::{Fault, Outcome};
 use crate::live::Live;
 use crate::repo::Repo;
 use crate::server::{self, Options};
@@ -26,7 +26,10 @@ const PORT: u16 = 8080;
 /// Runs until it is stopped.
 pub(crate) fn run(repo: &Repo, mut arguments: Arguments) -> Outcome<ExitCode> {
     let port = arguments.value("--port")?;
-    let port = port.map_or(Ok(PORT), |p| p.parse().context(format!("--port {p} n'est pas un port")))?;
+    let number = |p: String| {
+        p.parse().map_err(|_| Fault::new(format!("--port {p} : un nombre de 0 à 65535 est attendu")))
+    };
+    let port = port.map_or(Ok(PORT), number)?;
     let below = arguments.value("--sous")?;
     let folder = arguments.value("--dossier")?;
     arguments.end()?;

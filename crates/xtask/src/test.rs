@@ -103,7 +103,11 @@ fn chosen(wanted: &[String]) -> Outcome<Vec<&'static Step>> {
     let steps: Vec<&Step> = STEPS.iter().filter(is_wanted).collect();
     if steps.is_empty() {
         let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
-        return Err(Fault::new(format!("étapes : {}", names.join(", "))));
+        let wanted = wanted.join(" » ni « ");
+        return Err(Fault::new(format!(
+            "aucune étape n'a « {wanted} » dans son nom ; étapes : {}",
+            names.join(", ")
+        )));
     }
     Ok(steps)
 }

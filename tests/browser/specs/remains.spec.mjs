@@ -7,14 +7,17 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { forget, temporary } from "../support/folder.mjs";
 import { Browser } from "../support/isolated.mjs";
 
-/// A program that writes new files into a folder for a second, as long as it is there.
+/// A program that writes new files into a folder, as long as it is there, and for a second after it said that it does.
 const WRITER = `
   const { writeFileSync } = require("node:fs");
-  for (let at = 0, end = Date.now() + 1000; Date.now() < end; at += 1) {
+  for (let at = 0, end = Infinity; Date.now() < end; at += 1) {
     try {
       writeFileSync(process.argv[1] + "/" + at, "");
     } catch {}
-    if (at === 1000) process.stdout.write("begun");
+    if (at === 1000) {
+      process.stdout.write("begun");
+      end = Date.now() + 1000;
+    }
   }
 `;
 
@@ -31,9 +34,11 @@ const started = (word) =>
 test("a folder is removed from under a program that still writes into it", async () => {
   const path = temporary("guide");
   const writer = spawn(process.execPath, ["-e", WRITER, path], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(writer, "exit");
   await once(writer.stdout, "data");
   await forget(path);
   expect(existsSync(path)).toBe(false);
+  await ended;
 });
 
 test("a browser of its own goes with all its processes and its profile", async () => {

@@ -34,6 +34,11 @@ export class Browser {
     // A group of its own, so that none of its processes outlives it.
     this.process = spawn(program, all, { detached: true, stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
     this.ended = once(this.process, "exit");
+    // One that ends by itself answers nobody any more.
+    this.process.stdio[3].on("error", () => {});
+    this.ended.then(([code, signal]) => {
+      for (const { reject } of this.waiting.values()) reject(new Error(`Chromium ended: ${code ?? signal}`));
+    });
     this.waiting = new Map();
     this.pages = new Map();
     this.asked = 0;
@@ -89,7 +94,12 @@ export class Browser {
 
   /// Ends all its processes at once: told politely, those of the network and of storage outlive the first.
   async stop() {
-    process.kill(-this.process.pid, "SIGKILL");
+    try {
+      process.kill(-this.process.pid, "SIGKILL");
+    } catch (fault) {
+      // Gone already, all of them.
+      if (fault.code !== "ESRCH") throw fault;
+    }
     await this.ended;
     await forget(this.profile);
   }

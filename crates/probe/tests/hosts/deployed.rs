@@ -221,6 +221,17 @@ fn a_portal_is_let_in_or_told_how() {
 }
 
 #[test]
+fn where_no_guide_stands_no_portal_is_let_in() {
+    const PORTAL: &str = "https://portail.exemple.fr";
+    let found = |files: Files, below: &str| {
+        let url = start(move |asked| right(&files, asked));
+        portal::examine(&Client::default(), &format!("{url}{below}"), PORTAL).found().collect::<Vec<_>>()
+    };
+    assert_eq!(found(files(), "ailleurs"), [Fault::NoHome]);
+    assert!(found(files(), "").contains(&Fault::Missing), "an older guide has no script for portals");
+}
+
+#[test]
 fn another_build_than_the_local_one_is_said() {
     let files = files();
     let served = files.clone();
