@@ -88,7 +88,8 @@ class Visit {
 
   // Colours and font of the page around, where it asks for them.
   look(around) {
-    const { couleur = "", police = "" } = this.host.dataset;
+    const { police = "" } = this.host.dataset;
+    const couleur = (this.host.dataset.couleur ?? "").replace(/^#/, "");
     if (/^[\da-f]{6}$/i.test(couleur)) {
       around.classList.add("coloured");
       around.style.setProperty("--portal", `#${couleur}`);

@@ -8,7 +8,7 @@
 
   // The frame's name is what the portal asks for; without one it asks for nothing.
   const asked = new URLSearchParams(name.startsWith("guide?") ? name.slice(6) : "");
-  const couleur = asked.get("couleur");
+  const couleur = (asked.get("couleur") ?? "").replace(/^#/, "");
   if (/^[\da-f]{6}$/i.test(couleur)) {
     html.classList.add("coloured");
     html.style.setProperty("--portal", `#${couleur}`);

@@ -49,12 +49,21 @@ pub(crate) fn check(file: usize, source: &Source, guide: &Guide, former: &Former
     let current = text(guide);
     let current: BTreeSet<&str> = current.lines().collect();
     let mut at = 0;
+    let mut gone = BTreeSet::new();
     for line in source.text.split_inclusive('\n') {
         let key = line.trim();
-        if !key.is_empty() && !current.contains(key) && !former.has(key) {
-            sink.push(vanished::key(Span::new(file, at..at + key.len()), key));
-        }
+        let span = Span::new(file, at..at + key.len());
         at += line.len();
+        if key.is_empty() || current.contains(key) || former.has(key) {
+            continue;
+        }
+        // A page, which stands before its answers, takes them with it.
+        match key.split(' ').collect::<Vec<_>>()[..] {
+            ["page", page] => _ = gone.insert(page),
+            ["réponse", page, ..] if gone.contains(page) => continue,
+            _ => {}
+        }
+        sink.push(vanished::key(span, key));
     }
 }
 

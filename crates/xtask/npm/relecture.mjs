@@ -57,4 +57,4 @@ for (const url of content.urls) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content.getResponse(url).body);
 }
-console.log(`${origin} ${content.urls.length}`);
+console.log(`${origin} (${content.urls.length} fichiers)`);

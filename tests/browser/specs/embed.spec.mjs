@@ -150,7 +150,7 @@ test.describe("by script", () => {
     });
     const theirs = Buffer.from(built(own).toString("latin1").replaceAll("Occitanie", "Brumeland"), "latin1");
     await page.route("**/guide/brume.bin", (route) => route.fulfill({ body: theirs }));
-    await elsewhere(page, (guide) => script(guide, 'data-region="brume" data-couleur="8a1f5c" data-police="Georgia, serif"'));
+    await elsewhere(page, (guide) => script(guide, 'data-region="brume" data-couleur="#8a1f5c" data-police="Georgia, serif"'));
     const inside = page.frameLocator("iframe");
     await expect(inside.locator(".foot")).toContainText("Guide Brumeland");
     const look = await inside.locator("html").evaluate((html) => ({

@@ -52,10 +52,13 @@ relu: 2026-11-23
 pub(crate) fn key(span: Span, key: &str) -> Diagnostic {
     let fault = Diagnostic::new(&RULE, span, format!("« {key} » a été publié et n'existe plus"))
         .label("verrouillé ici");
+    let name = key.rsplit(' ').next().unwrap_or(key);
     let declare = if key.starts_with("page ") {
-        "si la page a changé de nom, écrivez dans l'en-tête de la nouvelle : « ancien: ancien/nom »"
+        format!(
+            "si elle a changé de nom, ou si une autre la remplace, écrivez dans l'en-tête de celle-là : « ancien: {name} »"
+        )
     } else {
-        "si la clé a changé, écrivez sous la nouvelle : « - ancien : ancienne-clé »"
+        format!("si la clé a changé, écrivez sous la nouvelle : « - ancien : {name} »")
     };
     fault.help(declare).help("sinon, rétablissez-la")
 }
@@ -73,6 +76,20 @@ mod tests {
 === verrou.txt
 page depart
 ⟦page e-cps/activer⟧
+",
+            "« page e-cps/activer » a été publié et n'existe plus",
+        );
+    }
+
+    #[test]
+    fn a_question_with_its_answers() {
+        check(
+            &RULE,
+            "\
+=== verrou.txt
+⟦page e-cps/activer⟧
+réponse e-cps/activer carte oui
+réponse e-cps/activer carte non
 ",
             "« page e-cps/activer » a été publié et n'existe plus",
         );
