@@ -27,7 +27,7 @@ async function arrives(page, persona, hands, most) {
   const left = await walk(page, persona, hands);
   expect(left).toBeLessThanOrEqual(most + (persona.answers.rpps?.[0] === "je-ne-sais-pas" ? 1 : 0));
   const path = new Path(page);
-  await expect(async () => expect(await path.parts()).toEqual(persona.path.map(title))).toPass({ timeout: 5000 });
+  await expect(async () => expect(await path.parts()).toEqual(persona.path.map(title))).toPass();
 }
 
 test("who is stuck learns whom to call, with what at hand, saying what", async ({ page }) => {

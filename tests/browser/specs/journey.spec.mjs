@@ -30,7 +30,7 @@ const CARER = personas("parcours").find(
 );
 
 const partsOf = (path, persona) =>
-  expect(async () => expect(await path.parts()).toEqual(persona.path.map(title))).toPass({ timeout: 5000 });
+  expect(async () => expect(await path.parts()).toEqual(persona.path.map(title))).toPass();
 
 test("« Modifier » the first answer keeps the later ones", async ({ page }) => {
   await open(page);
@@ -70,7 +70,7 @@ test("a change to the phone offers the path as a code, drawn when it is asked fo
   const phone = await page.context().browser().newContext();
   const other = await phone.newPage();
   await other.goto(link);
-  await expect(async () => expect(await new Path(other).parts()).toEqual(parts)).toPass({ timeout: 5000 });
+  await expect(async () => expect(await new Path(other).parts()).toEqual(parts)).toPass();
   expect(new URL(other.url()).hash, "the answers are gone from the address").toBe("");
   await phone.close();
 });

@@ -40,7 +40,7 @@ async function arrives(page, root, persona, hands) {
   const left = await walk(page, persona, hands);
   expect(left).toBeLessThanOrEqual(persona.answers.rpps[0] === "je-ne-sais-pas" ? 4 : 3);
   const path = new Path(page);
-  await expect(async () => expect(await path.parts()).toEqual(persona.path.map(title))).toPass({ timeout: 5000 });
+  await expect(async () => expect(await path.parts()).toEqual(persona.path.map(title))).toPass();
   if (persona.offered !== null) {
     expect(await path.offers(root)).toEqual(persona.offered.map((id) => `${id}/`));
   }

@@ -97,7 +97,7 @@ test("answers never stand in an address, nor in a title", async ({ page, baseURL
   const path = await onPath(page);
   await path.steps.first().check();
   await path.declare("Votre mail et votre mobile déclarés sont à jour", "Non").check();
-  await expect(async () => expect(await path.parts()).not.toEqual(CARER.path.map(title))).toPass({ timeout: 5000 });
+  await expect(async () => expect(await path.parts()).not.toEqual(CARER.path.map(title))).toPass();
   addresses.push(page.url());
   for (const address of addresses) {
     expect(address.startsWith(baseURL)).toBe(true);
@@ -114,7 +114,7 @@ test("« Copier le lien » brings the journey to another tab, which takes the an
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const path = await onPath(page);
   await path.declare("Votre mail et votre mobile déclarés sont à jour", "Non").check();
-  await expect(async () => expect(await path.parts()).not.toEqual(CARER.path.map(title))).toPass({ timeout: 5000 });
+  await expect(async () => expect(await path.parts()).not.toEqual(CARER.path.map(title))).toPass();
   const parts = await path.parts();
   await path.copyLink.click();
   await expect(path.announced).toHaveText("Copié.");

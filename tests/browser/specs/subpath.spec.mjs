@@ -29,7 +29,7 @@ for (const [host, name] of Object.entries(HOSTS)) {
       await open(page);
       await walk(page, CARER, mouse);
       const path = new Path(page);
-      await expect(async () => expect(await path.parts()).toEqual(CARER.path.map(title))).toPass({ timeout: 5000 });
+      await expect(async () => expect(await path.parts()).toEqual(CARER.path.map(title))).toPass();
       expect(page.url()).toBe(`${baseURL}${CARER.path[0]}/`);
       await page.reload();
       await path.isShown();

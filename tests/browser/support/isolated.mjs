@@ -142,7 +142,7 @@ class Page {
   }
 
   /// Waits until a function comes to something true; that.
-  async until(work, given = null, within = 10_000) {
+  async until(work, given = null, within = 20_000) {
     for (const end = Date.now() + within; Date.now() < end; await pause(100)) {
       const found = await this.evaluate(work, given);
       if (found) return found;
@@ -151,7 +151,7 @@ class Page {
   }
 
   /// Presses the button with these words in the main part, or in the level of this title, once it is there.
-  press(words, level = "", within = 10_000) {
+  press(words, level = "", within = 20_000) {
     const button = ([words, level]) => {
       const inside = level && [...document.querySelectorAll(".level")].find((l) => l.querySelector("h2").innerText.includes(level));
       const all = [...(inside || document).querySelectorAll("main button, .level button")];
