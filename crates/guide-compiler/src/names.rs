@@ -132,7 +132,10 @@ impl Names {
     pub(crate) fn target(&self, from: &str, to: &str, span: Span, sink: &mut Sink) -> Option<Place> {
         let path = join(from, to);
         let found = path.as_deref().and_then(|p| self.files.get(p)).copied();
-        let unread = || path.as_ref().is_some_and(|p| self.unread.contains(p));
+        let unread = || {
+            let name = |path: &str| path.rsplit('/').next().unwrap_or("").to_owned();
+            path.as_ref().is_some_and(|p| self.unread.contains(p) || self.unread.contains(&name(p)))
+        };
         if found.is_none() && !unread() {
             let near = nearest_file(from, &to.replace('\\', "/"), self.files.keys());
             let what = format!("file {}", path.as_deref().unwrap_or(to));

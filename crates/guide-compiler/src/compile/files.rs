@@ -201,13 +201,10 @@ impl<'a> Files<'a> {
     /// A file that has no part in the guide: another region's, or one that would be forgotten.
     fn other(&self, file: usize, source: &Source, sink: &mut Sink) {
         let (span, name, language) = (first_line(file, source), &source.name, &self.manifest.langue);
-        // On top stand documents for authors, too.
-        let on_top = !name.contains('/') && !source.text.starts_with("---");
-        if on_top || name == lock::FILE {
+        if is_beside(source) {
             return;
         }
-        let inside = [language.as_str(), "regions", "tests"].contains(&name.split('/').next().unwrap_or(""));
-        if !inside {
+        if !self.is_inside(name) {
             sink.push(stray_file::folder(span, name, language));
         } else if let Some(region) = region::of_file(name) {
             if !is_key(region) {
@@ -216,6 +213,11 @@ impl<'a> Files<'a> {
         } else {
             sink.push(stray_file::ending(span, name, meant_page(name).as_deref()));
         }
+    }
+
+    /// Whether the file `name` stands in a folder of the guide.
+    fn is_inside(&self, name: &str) -> bool {
+        [self.manifest.langue.as_str(), "regions", "tests"].contains(&name.split('/').next().unwrap_or(""))
     }
 
     /// What a region's section under `key` replaces.
@@ -266,7 +268,8 @@ impl<'a> Files<'a> {
         }
     }
 
-    /// The pages that exist but could not be read: those that are not in `read`.
+    /// The pages that exist but could not be read: those that are not in `read`; of those that stand elsewhere than in
+    /// the guide's folders, their names alone.
     pub(super) fn unread<T>(&self, read: &BTreeMap<String, T>) -> BTreeSet<String> {
         let language = &self.manifest.langue;
         let names = self.sources.iter().map(|source| &source.name);
@@ -276,7 +279,9 @@ impl<'a> Files<'a> {
         });
         // Without the table of links, its own fault is enough.
         let table = self.links.is_none().then(|| format!("{language}/liens.md"));
-        pages.chain(table).filter(|name| !read.contains_key(name)).collect()
+        let astray = self.sources.iter().filter(|source| !self.is_inside(&source.name) && !is_beside(source));
+        let astray = astray.filter_map(|source| Some(source.name.rsplit('/').next()?.to_owned()));
+        pages.chain(table).filter(|name| !read.contains_key(name)).chain(astray).collect()
     }
 
     /// The front matter of every file.
@@ -296,6 +301,12 @@ impl<'a> Files<'a> {
             }
         }
     }
+}
+
+/// Whether a file rightly stands beside the guide's folders: what compiling starts from, documents for authors.
+fn is_beside(source: &Source) -> bool {
+    let Source { name, text, .. } = source;
+    [MANIFEST, lock::FILE].contains(&name.as_str()) || (!name.contains('/') && !text.starts_with("---"))
 }
 
 /// What keeps a file from being read at all.

@@ -88,4 +88,29 @@ Voir [la note](note.md).
     fn what_is_no_text() {
         check(&RULE, "=== fr/note.docx\n\n", "« fr/note.docx » ne fait pas partie du guide");
     }
+    #[test]
+    fn a_page_beside_the_folder_that_links_look_for_in_it() {
+        check(
+            &RULE,
+            "\
+=== fr/activer.md (absent)
+=== activer.md
+⟦---⟧
+type: procédure
+phase: activation
+relu: 2026-11-23
+---
+# Activer l'application
+
+## Étapes
+
+1. **Ouvrir l'application** *(téléphone)*
+
+## Ensuite
+
+- [Vous êtes prêt](pret.md)
+",
+            "« activer.md » ne fait pas partie du guide",
+        );
+    }
 }

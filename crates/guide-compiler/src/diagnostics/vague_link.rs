@@ -51,7 +51,11 @@ pub(crate) fn is_vague(text: &str) -> bool {
 }
 
 pub(crate) fn link(span: Span, text: &str) -> Diagnostic {
-    Diagnostic::new(&RULE, span, format!("« {text} » ne dit pas où mène le lien"))
+    let title = match text.trim() {
+        "" => "ce lien n'a pas de texte".to_owned(),
+        text => format!("« {text} » ne dit pas où mène le lien"),
+    };
+    Diagnostic::new(&RULE, span, title)
         .label("texte de lien vague")
         .help("nommez la page ou le site : « le portail de l'Ordre »")
 }
@@ -86,6 +90,19 @@ L'annuaire est [⟦ici⟧](liens.md#annuaire).
 - [⟦Cliquez ici⟧](pret.md)
 ",
             "« Cliquez ici » ne dit pas où mène le lien",
+        );
+    }
+    #[test]
+    fn a_link_that_says_nothing() {
+        check(
+            &RULE,
+            "\
+=== fr/pret.md
+# Vous êtes prêt
+
+Voir ⟦[](liens.md#annuaire)⟧.
+",
+            "ce lien n'a pas de texte",
         );
     }
 }
