@@ -46,9 +46,7 @@ impl Form {
             }
             if let (false, Some(answer)) = (known, self.answer(question)) {
                 facts.set(question.fact, answer.value);
-                for &(fixed, value) in &answer.sets {
-                    facts.set(fixed, value);
-                }
+                facts.set_all(&answer.sets);
             }
         }
         false

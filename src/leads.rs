@@ -1,7 +1,7 @@
 //! Where an answer leads when nothing else is known: what lets the pages
 //! without JavaScript turn answers into links.
 
-use guide::{Answer, Answers, FactId, Facts, Guide, NodeId, NodeKind, Question, Rule, ValueId};
+use guide::{Answer, Answers, Facts, Guide, NodeId, NodeKind, Question, Rule};
 
 /// The page that `answer` of `question` on `node` leads to, if nothing else decides.
 #[must_use]
@@ -15,8 +15,8 @@ pub fn leads(guide: &Guide, node: NodeId, question: &Question, answer: &Answer) 
         return None;
     }
     let mut facts = Facts::new();
-    apply(&mut facts, &[(question.fact, answer.value)]);
-    apply(&mut facts, &answer.sets);
+    facts.set(question.fact, answer.value);
+    facts.set_all(&answer.sets);
     follow(guide, &page.next, &mut facts)
 }
 
@@ -37,7 +37,7 @@ fn follow(guide: &Guide, rules: &[Rule], facts: &mut Facts) -> Option<NodeId> {
         let Some(rule) = decided(guide, rules, facts) else {
             return reached;
         };
-        apply(facts, &rule.sets);
+        facts.set_all(&rule.sets);
         reached = Some(rule.to);
         let Some(next) = guide.node(rule.to).filter(|n| n.kind == NodeKind::Router) else {
             return reached;
@@ -56,12 +56,6 @@ fn decided<'g>(guide: &Guide, rules: &'g [Rule], facts: &Facts) -> Option<&'g Ru
         }
     }
     None
-}
-
-fn apply(facts: &mut Facts, sets: &[(FactId, ValueId)]) {
-    for &(fact, value) in sets {
-        facts.set(fact, value);
-    }
 }
 
 #[cfg(test)]

@@ -4,10 +4,10 @@ use crate::act::Act;
 use crate::address::Place;
 use crate::session::Session;
 use guide::{
-    Answer, Answers, Before, BeforeFact, Block, Callout, Catalogue, Closing, Condition, Device, Entry, Fact,
-    FactId, FactKind, Family, Finding, Group, Guide, Inline, Issue, Link, LinkId, Node, NodeId, NodeKind,
-    Otherwise, Phase, Question, Rule, Stage, Step, SubStep, Target, Term, Test, Tile, Trade, Value, ValueId,
-    Variant,
+    Answer, Answers, Before, BeforeFact, Block, Callout, Catalogue, Closing, Condition, Device, Ending,
+    Entry, Fact, FactId, FactKind, Family, Finding, Group, Guide, Inline, Link, LinkId, Node, NodeId,
+    NodeKind, Otherwise, Phase, Question, Rule, Stage, Step, SubStep, Target, Term, Test, Tile, Trade, Value,
+    ValueId, Variant,
 };
 
 // Facts
@@ -98,8 +98,8 @@ pub fn rich() -> Guide {
             rule.sets = vec![(RPPS, ValueId(1))];
         }
     }
-    let issues = [Issue::Connected, Issue::Ready, Issue::Handover, Issue::Contact("n".to_owned())];
-    let outcomes = issues.into_iter().map(NodeKind::Outcome);
+    let endings = [Ending::Connected, Ending::Ready, Ending::Handover, Ending::Contact("n".to_owned())];
+    let outcomes = endings.into_iter().map(NodeKind::Outcome);
     let kinds = [NodeKind::Information, NodeKind::Router, NodeKind::Glossary, NodeKind::Links];
     guide.nodes.extend(kinds.into_iter().chain(outcomes).map(|k| node("o", k, "p")));
     if let Some(trade) = guide.catalogue.as_mut().and_then(|c| c.groups[0].families[0].trades.first_mut()) {
@@ -199,11 +199,11 @@ fn nodes() -> Vec<Node> {
     vec![
         Node {
             stages: vec![stage(vec![step("commander", 1, "Commander la carte", Some(Device::Computer))])],
-            ..node("carte", NodeKind::Outcome(Issue::Repaired), "Commander la carte")
+            ..node("carte", NodeKind::Outcome(Ending::Repaired), "Commander la carte")
         },
         Node {
             closing: Some(closing()),
-            ..node("contact", NodeKind::Outcome(Issue::Handover), "Demander de l'aide")
+            ..node("contact", NodeKind::Outcome(Ending::Handover), "Demander de l'aide")
         },
         Node {
             questions: vec![question(BLOCAGE, None, &["La carte", "Autre chose"])],

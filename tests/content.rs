@@ -1,6 +1,6 @@
 //! The real guide: it compiles without a word, and everybody gets the promised way.
 
-use guide::{Given, Guide, Issue, Journey, NodeKind, Offer};
+use guide::{Ending, Given, Guide, Journey, NodeKind, Offer};
 use tests::guide::{compiled, real, screens, sources, told, value, walk};
 use tests::journeys::STEPS;
 use tests::project;
@@ -94,7 +94,7 @@ fn few_ends_only_say_whom_to_contact() {
     let guide = real();
     let mut contacts = Vec::new();
     for node in &guide.nodes {
-        if let NodeKind::Outcome(Issue::Contact(reason)) = &node.kind {
+        if let NodeKind::Outcome(Ending::Contact(reason)) = &node.kind {
             println!("{} : {reason}", node.key);
             contacts.push(&node.key);
         }

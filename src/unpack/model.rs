@@ -3,9 +3,9 @@
 use super::reader::Reader;
 use super::text::{blocks, inlines, lines};
 use guide::{
-    Answer, Answers, Before, BeforeFact, Catalogue, Closing, Condition, Device, Entry, Fact, FactId,
-    FactKind, Family, Finding, Group, Guide, Issue, Link, Node, NodeId, NodeKind, Otherwise, Phase, Question,
-    Rule, Stage, Step, SubStep, Term, Test, Tile, Trade, Value, ValueId, Variant,
+    Answer, Answers, Before, BeforeFact, Catalogue, Closing, Condition, Device, Ending, Entry, Fact, FactId,
+    FactKind, Family, Finding, Group, Guide, Link, Node, NodeId, NodeKind, Otherwise, Phase, Question, Rule,
+    Stage, Step, SubStep, Term, Test, Tile, Trade, Value, ValueId, Variant,
 };
 
 /// A whole guide.
@@ -85,7 +85,7 @@ fn kind(r: &mut Reader<'_>) -> NodeKind {
         0 => NodeKind::Question,
         1 => NodeKind::Procedure,
         2 => NodeKind::Information,
-        3 => NodeKind::Outcome(issue(r)),
+        3 => NodeKind::Outcome(ending(r)),
         4 => NodeKind::Router,
         5 => NodeKind::Page,
         6 => NodeKind::Catalogue,
@@ -98,16 +98,16 @@ fn kind(r: &mut Reader<'_>) -> NodeKind {
     }
 }
 
-fn issue(r: &mut Reader<'_>) -> Issue {
+fn ending(r: &mut Reader<'_>) -> Ending {
     match r.byte() {
-        0 => Issue::Connected,
-        1 => Issue::Ready,
-        2 => Issue::Repaired,
-        3 => Issue::Handover,
-        4 => Issue::Contact(r.text()),
+        0 => Ending::Connected,
+        1 => Ending::Ready,
+        2 => Ending::Repaired,
+        3 => Ending::Handover,
+        4 => Ending::Contact(r.text()),
         _ => {
             r.fail();
-            Issue::Connected
+            Ending::Connected
         }
     }
 }

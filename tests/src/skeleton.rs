@@ -1,6 +1,6 @@
 //! A guide without its words: what is left decides how it behaves.
 
-use guide::{Answers, Block, Guide, Inline, Issue, Node, NodeKind, Question, Rule, Step, Target, Trade};
+use guide::{Answers, Block, Ending, Guide, Inline, Node, NodeKind, Question, Rule, Step, Target, Trade};
 
 /// The guide with every word that is only read taken out.
 ///
@@ -59,7 +59,7 @@ fn node(node: &mut Node) {
         stage.title = None;
         stage.steps.iter_mut().for_each(step);
     }
-    if let NodeKind::Outcome(Issue::Contact(reason)) = &mut node.kind {
+    if let NodeKind::Outcome(Ending::Contact(reason)) = &mut node.kind {
         reason.clear();
     }
     if let Some(closing) = &mut node.closing {

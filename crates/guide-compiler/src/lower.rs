@@ -12,7 +12,9 @@ use crate::page::{Kind, RawBefore, RawPage, Section};
 use crate::source::Span;
 use crate::syntax::Guard;
 use crate::text::{Fragment, Text};
-use guide::{Before, BeforeFact, Closing, Condition, FactId, Issue, Node, NodeId, NodeKind, Otherwise, Rule};
+use guide::{
+    Before, BeforeFact, Closing, Condition, Ending, FactId, Node, NodeId, NodeKind, Otherwise, Rule,
+};
 use steps::Keys;
 
 mod answers;
@@ -119,7 +121,7 @@ impl Lower<'_, '_> {
             Kind::Procedure => NodeKind::Procedure,
             Kind::Information => NodeKind::Information,
             Kind::Router => NodeKind::Router,
-            Kind::Outcome => NodeKind::Outcome(self.issue()),
+            Kind::Outcome => NodeKind::Outcome(self.ending()),
             Kind::Catalogue => NodeKind::Catalogue,
             Kind::Glossary => NodeKind::Glossary,
             Kind::Links => NodeKind::Links,
@@ -127,31 +129,31 @@ impl Lower<'_, '_> {
         }
     }
 
-    fn issue(&mut self) -> Issue {
+    fn ending(&mut self) -> Ending {
         let header = self.raw.header;
         let Some(issue) = header.get("issue") else {
             let span = header.span;
             self.sink().push(bad_value::missing(span, "issue"));
-            return Issue::Connected;
+            return Ending::Connected;
         };
         match issue.text.as_str() {
-            "connecte" => Issue::Connected,
-            "pret" => Issue::Ready,
-            "repare" => Issue::Repaired,
-            "relais" => Issue::Handover,
+            "connecte" => Ending::Connected,
+            "pret" => Ending::Ready,
+            "repare" => Ending::Repaired,
+            "relais" => Ending::Handover,
             "contact" => match header.get("raison") {
-                Some(reason) => Issue::Contact(reason.text.clone()),
+                Some(reason) => Ending::Contact(reason.text.clone()),
                 None => {
                     let span = issue.span;
                     self.sink().push(incomplete_end::no_reason(span));
-                    Issue::Contact(String::new())
+                    Ending::Contact(String::new())
                 }
             },
             _ => {
                 let issue = issue.clone();
                 self.sink()
                     .push(bad_value::choice(&issue, &["connecte", "pret", "repare", "relais", "contact"]));
-                Issue::Connected
+                Ending::Connected
             }
         }
     }

@@ -37,6 +37,13 @@ impl Facts {
         }
     }
 
+    /// Sets what an answer or a rule fixes, in this order.
+    pub fn set_all(&mut self, sets: &[(FactId, ValueId)]) {
+        for &(fact, value) in sets {
+            self.set(fact, value);
+        }
+    }
+
     /// Every stored fact with its value.
     pub fn iter(&self) -> impl Iterator<Item = (FactId, ValueId)> + '_ {
         self.0.iter().enumerate().filter_map(|(i, v)| Some((FactId::at(i)?, (*v)?)))

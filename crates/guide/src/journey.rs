@@ -128,6 +128,7 @@ impl Journey {
         branch.walk(guide)
     }
 
+    /// Goes through one page; the page after it, unless something is still to be answered or the way ends.
     fn visit(&self, guide: &Guide, id: NodeId, node: &Node, walk: &mut Walk) -> Option<NodeId> {
         let mut direct = None;
         let mut asked = false;
@@ -150,26 +151,23 @@ impl Journey {
         if node.kind != NodeKind::Question && node.kind != NodeKind::Router {
             walk.path.push(id);
         }
-        for before in &node.before {
-            if let Some(check) = before.fact {
-                let fits = |value: &ValueId| [check.yes, check.no].contains(value);
-                let said = self.said(id, check.fact).filter(fits);
-                let known = || walk.facts.get(guide, check.fact).filter(fits);
-                let value = said.or_else(known).unwrap_or(check.yes);
-                walk.facts.set(check.fact, value);
-            }
+        for check in node.before.iter().filter_map(|line| line.fact) {
+            let fits = |value: &ValueId| [check.yes, check.no].contains(value);
+            let said = self.said(id, check.fact).filter(fits);
+            let known = || walk.facts.get(guide, check.fact).filter(fits);
+            let value = said.or_else(known).unwrap_or(check.yes);
+            walk.facts.set(check.fact, value);
         }
         offer(guide, id, node, walk);
         if direct.is_some() {
             return direct;
         }
         let rule = node.next.iter().find(|r| applies(guide, r, &walk.facts))?;
-        for &(fact, value) in &rule.sets {
-            walk.facts.set(fact, value);
-        }
+        walk.facts.set_all(&rule.sets);
         Some(rule.to)
     }
 
+    /// Answers a question by what is known, else by what was said.
     fn settle(&self, guide: &Guide, id: NodeId, question: &Question, walk: &mut Walk) -> Settled {
         let known = walk.facts.get(guide, question.fact);
         if let Some(value) = known.filter(|v| question.offers(*v)) {
@@ -189,8 +187,11 @@ impl Journey {
 /// The most pages of one walk: far beyond any honest guide, a bound for a damaged one.
 const LONGEST: usize = 1000;
 
+/// What became of a question; the page that its answer leads to, if it names one.
 enum Settled {
+    /// The person was asked.
     Answered(Option<NodeId>),
+    /// Nothing was asked.
     Known(Option<NodeId>),
     Open,
 }
@@ -211,24 +212,22 @@ impl Question {
             return None;
         };
         let answer = answers.iter().find(|a| a.value == value)?;
-        for &(fact, value) in &answer.sets {
-            walk.facts.set(fact, value);
-        }
+        walk.facts.set_all(&answer.sets);
         answer.to
     }
 }
 
+/// Whether a rule is for somebody of whom this is known.
 fn applies(guide: &Guide, rule: &Rule, facts: &Facts) -> bool {
     rule.when.as_ref().is_none_or(|c| c.holds(guide, facts) == Some(true))
 }
 
+/// Offers what « Aussi possible » holds for this person; each page once.
 fn offer(guide: &Guide, id: NodeId, node: &Node, walk: &mut Walk) {
     for (index, rule) in node.also.iter().enumerate() {
         if applies(guide, rule, &walk.facts) && walk.offers.iter().all(|o| o.to != rule.to) {
             let mut facts = walk.facts.clone();
-            for &(fact, value) in &rule.sets {
-                facts.set(fact, value);
-            }
+            facts.set_all(&rule.sets);
             walk.offers.push(Offer { from: id, rule: index, to: rule.to, facts });
         }
     }

@@ -17,8 +17,8 @@ mod sample;
 pub use condition::{Condition, Facts, Test};
 pub use journey::{Given, Journey, Offer, Walk};
 pub use model::{
-    Answer, Answers, Before, BeforeFact, Catalogue, Closing, Device, Entry, Fact, FactId, FactKind, Family,
-    Finding, Group, Guide, Issue, Link, LinkId, Node, NodeId, NodeKind, Otherwise, Phase, Question, Rule,
+    Answer, Answers, Before, BeforeFact, Catalogue, Closing, Device, Ending, Entry, Fact, FactId, FactKind,
+    Family, Finding, Group, Guide, Link, LinkId, Node, NodeId, NodeKind, Otherwise, Phase, Question, Rule,
     Stage, Step, SubStep, Term, Tile, Trade, Value, ValueId, Variant,
 };
 pub use search::{Found, Hit, SearchIndex};

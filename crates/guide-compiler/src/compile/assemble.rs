@@ -15,8 +15,8 @@ use crate::source::{Span, is_key};
 use crate::suggest::nearest;
 use crate::text::Text;
 use guide::{
-    Catalogue, Entry, Fact, FactId, FactKind, Family, Finding, Group, Guide, Issue, LinkId, NodeId, NodeKind,
-    Phase, Term, Tile, Trade, Value, ValueId,
+    Catalogue, Ending, Entry, Fact, FactId, FactKind, Family, Finding, Group, Guide, LinkId, NodeId,
+    NodeKind, Phase, Term, Tile, Trade, Value, ValueId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -316,7 +316,7 @@ pub(super) fn findings(files: &Files<'_>, names: &Names, guide: &mut Guide, sink
 /// Ends that only say « contactez » are bounded.
 pub(super) fn check_ends(files: &Files<'_>, guide: &Guide, sink: &mut Sink) {
     let contacts: Vec<&guide::Node> =
-        guide.nodes.iter().filter(|n| matches!(n.kind, NodeKind::Outcome(Issue::Contact(_)))).collect();
+        guide.nodes.iter().filter(|n| matches!(n.kind, NodeKind::Outcome(Ending::Contact(_)))).collect();
     let allowed = files.manifest.contacts_max;
     if let Some(extra) = contacts.get(usize::from(allowed)) {
         let raw = files.pages.iter().find(|p| p.kind == Kind::Outcome && p.key == extra.key);

@@ -4,7 +4,7 @@
 //! (yes, no), 3 contacts (good, wrong).
 
 use super::*;
-use crate::model::Issue;
+use crate::model::Ending;
 use crate::sample::{
     self, Dice, answer, ask, check, fact_id, node, node_id, question, rule, rule_if, value, when,
 };
@@ -48,10 +48,10 @@ fn guide() -> Guide {
         },
         Node { next: vec![rule(ACTIVATE)], ..node("correct", NodeKind::Procedure) },
         Node { next: vec![rule(CONNECT)], ..node("activate", NodeKind::Procedure) },
-        node("connect", NodeKind::Outcome(Issue::Connected)),
+        node("connect", NodeKind::Outcome(Ending::Connected)),
         Node {
             also: vec![rule(CONTACTS), rule_if(3, 0, CORRECT)],
-            ..node("card", NodeKind::Outcome(Issue::Connected))
+            ..node("card", NodeKind::Outcome(Ending::Connected))
         },
     ];
     let facts: &[(&str, &[&str])] = &[
@@ -203,7 +203,7 @@ fn a_way_round_stops_at_a_question() {
         let nodes = vec![
             question("worked", vec![ask(0, vec![yes, no])], Vec::new()),
             Node { next: vec![rule(target)], ..node("repair", NodeKind::Procedure) },
-            node("end", NodeKind::Outcome(Issue::Repaired)),
+            node("end", NodeKind::Outcome(Ending::Repaired)),
         ];
         sample::guide(&[("worked", &["yes", "no"])], nodes)
     };
