@@ -5,6 +5,7 @@
 //! with what is to be done outside ([`Effect`]). The engine itself is another
 //! module, loaded when a level needs it; [`cps::view`] is all they share.
 
+pub mod act;
 pub mod advice;
 pub mod announce;
 pub mod check;
@@ -19,7 +20,8 @@ pub mod reading;
 pub mod script;
 pub mod trail;
 
-pub use self::check::{Act, Check, Effect, Engine, Panel, Stage};
+pub use self::act::{Act, Effect};
+pub use self::check::{Check, Engine, Panel, Stage};
 pub use self::level::Level;
 pub use self::lookup::Lookup;
 pub use self::reading::Reading;

@@ -1,12 +1,13 @@
 //! The page's whole state, and what changes it.
 
+use crate::verifier::act::{Act, Effect};
 use crate::verifier::advice::{Next, advice};
 use crate::verifier::announce::announce;
 use crate::verifier::eye::Eye;
 use crate::verifier::level::Level;
 use crate::verifier::reading::Reading;
 use crate::words::reading as words;
-use cps::view::{Ask, Behaviour, Choices, Means, Pace, Tell};
+use cps::view::{Ask, Behaviour, Choices, Means, Tell};
 
 /// The card check.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,68 +61,6 @@ pub enum Engine {
     Ready,
     /// It could not be loaded.
     Lost,
-}
-
-/// Something a person did.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Act {
-    /// Began a level.
-    Begin(Level),
-    /// Went back to the levels.
-    Leave,
-    /// Chose the answer at this position.
-    Answer(usize),
-    /// Took the last answer back.
-    Back,
-    /// Began the questions anew.
-    Restart,
-    /// Wants the engine loaded once more.
-    Reload,
-    /// Agreed to have a card read.
-    Agree,
-    /// Wants the browser's list of readers.
-    Choose,
-    /// Wants the card in the chosen reader read.
-    Read,
-    /// Wants a virtual card read.
-    Demonstrate(String, Pace),
-    /// Stopped what is under way.
-    Cancel,
-    /// Let everything go, to choose another reader or another virtual card.
-    Another,
-    /// Asked a CPS4 for its counter.
-    AskForTries,
-    /// Wants names and numbers shown.
-    Show,
-    /// Wants them hidden again.
-    Hide,
-    /// Ticked what the report may hold.
-    Choices(Choices),
-    /// Wants to see the report.
-    Write,
-    /// Wants it copied.
-    Copy,
-    /// Wants it as a file.
-    Save,
-    /// Uses what the card says as answers to the guide: this visit.
-    Use(String),
-}
-
-/// Something to be done outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// Load the engine.
-    Load,
-    /// Ask it.
-    Ask(Ask),
-    /// Move the focus to the heading of what is shown.
-    Focus,
-    /// Copy this.
-    Copy(String),
-    /// Save this as a file.
-    Save(String),
-    /// Write this visit down for the guide.
-    Remember(String),
 }
 
 impl Check {
@@ -211,8 +150,8 @@ impl Check {
             Act::Choices(choices) => self.choose(choices),
             Act::Write => vec![Effect::Ask(Ask::WriteReport(self.choices))],
             Act::Copy => self.reading.report.clone().map(Effect::Copy).into_iter().collect(),
-            Act::Use(visit) => vec![Effect::Remember(visit)],
             Act::Save => self.reading.report.clone().map(Effect::Save).into_iter().collect(),
+            Act::Use(visit) => vec![Effect::Remember(visit)],
         }
     }
 
@@ -299,7 +238,7 @@ impl Check {
 mod tests {
     use super::*;
     use crate::verifier::script;
-    use cps::view::{End, Reach, System, Trouble};
+    use cps::view::{End, Pace, Reach, System, Trouble};
 
     fn check() -> Check {
         let mut check = Check::new(Means { reach: Reach::Named, system: System::Linux });

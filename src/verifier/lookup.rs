@@ -6,7 +6,7 @@ use crate::address::Place;
 use crate::saved;
 use crate::session::Session;
 use crate::verifier::pages;
-use guide::{FactId, Given, Guide, NodeId, ValueId};
+use guide::{Given, Guide, NodeId};
 
 /// What the card check knows of the guide.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -138,16 +138,8 @@ fn visit(guide: &Guide) -> Option<String> {
     session.journey.answer(Given { node: home, fact: catalogue.fact, value: any });
     session.journey.answer(Given { node: here, fact, value });
     session.here = Place::Node(here);
-    let line = saved::encode(guide, &session);
-    Some(line.replace(&pair(guide, catalogue.fact, any), &format!("{}={TRADE}", name(guide, catalogue.fact))))
-}
-
-fn pair(guide: &Guide, fact: FactId, value: ValueId) -> String {
-    saved::pair(guide, fact, value)
-}
-
-fn name(guide: &Guide, fact: FactId) -> &str {
-    guide.fact(fact).map_or("", |f| f.key.as_str())
+    let profession = format!("{}={TRADE}", guide.fact(catalogue.fact)?.key);
+    Some(saved::encode(guide, &session).replace(&saved::pair(guide, catalogue.fact, any), &profession))
 }
 
 #[cfg(test)]

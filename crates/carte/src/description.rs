@@ -63,6 +63,21 @@ pub fn opened(reader: &Reader, configuration: &[u8], reach: Reach) -> Reader {
     Reader { interfaces, behaviour, ..reader.clone() }
 }
 
+/// What stands for all the readers of the card service.
+#[must_use]
+pub const fn service() -> Reader {
+    Reader {
+        vendor: 0,
+        product: 0,
+        release: 0,
+        name: None,
+        known: false,
+        faults: Vec::new(),
+        interfaces: Vec::new(),
+        behaviour: Behaviour::Readable,
+    }
+}
+
 fn described(found: &ReaderInterface) -> Interface {
     let problem = found.usable.as_ref().err().map(|why| match why {
         Unsupported::CharacterLevel => Unusable::CharacterLevel,

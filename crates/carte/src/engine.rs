@@ -31,7 +31,8 @@ pub struct Engine {
     reader: Option<Reader>,
     /// Of the last opening.
     epoch: u32,
-    describing: Option<Describing>,
+    /// A device is open to be described, at most until then.
+    describing: Option<Instant>,
     open: Option<Open>,
     /// The last one, also when its reader is free again.
     session: Option<Session>,
@@ -49,12 +50,6 @@ enum Sight {
     Hidden,
     /// And the reader was let go for that; its cards are watched again once the page is seen.
     Paused,
-}
-
-/// A device that is open to be described.
-#[derive(Debug)]
-struct Describing {
-    due: Instant,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -124,6 +119,13 @@ impl Engine {
         self.out.push_back(Action::Tell(tell));
     }
 
+    /// Tells whatever the session has to tell.
+    fn tell_all(&mut self) {
+        while let Some(tell) = self.session.as_mut().and_then(Session::tell) {
+            self.tell(tell);
+        }
+    }
+
     fn trouble(&mut self, trouble: Trouble) {
         self.tell(Tell::Trouble(trouble));
     }
@@ -172,7 +174,7 @@ impl Engine {
         match self.means.reach {
             Reach::None(why) => self.trouble(why_not(why)),
             Reach::Service => {
-                let reader = the_service();
+                let reader = description::service();
                 self.reader = Some(reader.clone());
                 self.tell(Tell::Reader(reader));
             }
@@ -263,11 +265,9 @@ impl Engine {
         if let Some(open) = &mut self.open {
             if let Some(session) = &mut self.session {
                 session.cancel();
-                while let Some(tell) = session.tell() {
-                    self.out.push_back(Action::Tell(tell));
-                }
             }
             open.close(now);
+            self.tell_all();
         }
     }
 
@@ -285,7 +285,7 @@ impl Engine {
             None => {}
             Some(Pending::Describe) => {
                 self.epoch = self.epoch.saturating_add(1);
-                self.describing = Some(Describing { due: now.after(DESCRIBING) });
+                self.describing = Some(now.after(DESCRIBING));
                 self.out.push_back(Action::Bus { epoch: self.epoch, request: Request::Open });
             }
             Some(Pending::Examine(today)) => {
@@ -366,7 +366,7 @@ impl Engine {
             if let Some(tell) = self.session.as_mut().and_then(Session::tell) {
                 return Some(Action::Tell(tell));
             }
-            if self.describing.as_ref().is_some_and(|describing| now >= describing.due) {
+            if self.describing.is_some_and(|due| now >= due) {
                 self.describing = None;
                 self.out.push_back(Action::Bus { epoch: self.epoch, request: Request::Close });
                 self.trouble(Trouble::ReaderSilent);
@@ -377,7 +377,7 @@ impl Engine {
                 continue;
             }
             let Some(open) = &mut self.open else {
-                self.wake = self.describing.as_ref().map(|describing| describing.due);
+                self.wake = self.describing;
                 return None;
             };
             match open.poll(now) {
@@ -412,9 +412,7 @@ impl Engine {
             if let Some(open) = self.open.take() {
                 self.epoch = self.epoch.max(open.epoch());
             }
-            while let Some(tell) = self.session.as_mut().and_then(Session::tell) {
-                self.tell(tell);
-            }
+            self.tell_all();
             self.tell(Tell::Released);
             self.go_on(now);
         }
@@ -425,19 +423,5 @@ const fn why_not(why: NoReach) -> Trouble {
     match why {
         NoReach::SwitchedOff => Trouble::SwitchedOff,
         NoReach::Browser | NoReach::Insecure | NoReach::Policy => Trouble::Forbidden,
-    }
-}
-
-/// What stands for all the readers of the card service.
-const fn the_service() -> Reader {
-    Reader {
-        vendor: 0,
-        product: 0,
-        release: 0,
-        name: None,
-        known: false,
-        faults: Vec::new(),
-        interfaces: Vec::new(),
-        behaviour: Behaviour::Readable,
     }
 }

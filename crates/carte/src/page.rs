@@ -3,7 +3,7 @@
 use ccid::Instant;
 use cps::Seconds;
 use cps::view::{Means, Surroundings};
-use js_sys::{Array, Function};
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -178,8 +178,18 @@ pub(crate) fn function<T: ?Sized>(closure: &Closure<T>) -> &Function {
     closure.as_ref().unchecked_ref()
 }
 
+/// A plain object.
+pub(crate) fn object(pairs: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        // A fresh object takes every property.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object
+}
+
 /// Name and words of what a promise was broken with.
 pub(crate) fn fault(error: &JsValue) -> (String, String) {
-    let text = |key: &str| js_sys::Reflect::get(error, &key.into()).ok().and_then(|value| value.as_string());
+    let text = |key: &str| Reflect::get(error, &key.into()).ok().and_then(|value| value.as_string());
     (text("name").unwrap_or_default(), text("message").unwrap_or_default())
 }

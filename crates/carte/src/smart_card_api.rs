@@ -3,10 +3,9 @@
 //! A context takes one operation at a time, so one watches the readers and another talks to cards.
 
 use crate::event::{Event, Happened, Request};
-use crate::page;
+use crate::page::{self, object};
 use crate::refusal;
 use crate::shell::Shell;
-use crate::usb::object;
 use cps::view::Trouble;
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use std::cell::{Cell, RefCell};

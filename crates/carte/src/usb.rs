@@ -13,7 +13,7 @@ use crate::shell::Shell;
 use api::{Usb, UsbAlternate, UsbConfiguration, UsbDevice, UsbEvent, UsbInterface};
 use ccid::ReaderId;
 use cps::view::Trouble;
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object};
 use opened::Opened;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -89,8 +89,8 @@ impl Devices {
 pub(crate) fn choose(shell: &Rc<Shell>) {
     let Some(usb) = page::usb() else { return };
     let filters: Array =
-        [0x0b, 0xff].into_iter().map(|class| object(&[("classCode", class.into())])).collect();
-    let asked = usb.unchecked_into::<Usb>().request_device(&object(&[("filters", filters.into())]));
+        [0x0b, 0xff].into_iter().map(|class| page::object(&[("classCode", class.into())])).collect();
+    let asked = usb.unchecked_into::<Usb>().request_device(&page::object(&[("filters", filters.into())]));
     let shell = shell.clone();
     spawn_local(async move {
         let chosen = JsFuture::from(asked).await.map(JsCast::unchecked_into::<UsbDevice>);
@@ -165,14 +165,4 @@ fn summary(device: &UsbDevice) -> Chosen {
         }
     }
     Chosen { id: id(device), name: device.product_name(), interfaces }
-}
-
-/// A plain object.
-pub(crate) fn object(pairs: &[(&str, JsValue)]) -> Object {
-    let object = Object::new();
-    for (name, value) in pairs {
-        // A fresh object takes every property.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object
 }

@@ -38,7 +38,7 @@ pub struct UsbReader {
     reopened: u8,
 }
 
-/// Each is named for what it waits for; all but the first two and the last until `due`.
+/// Each but the first two is named for what it waits for, until `due`.
 #[derive(Debug)]
 enum Stage {
     Running,

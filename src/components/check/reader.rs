@@ -1,27 +1,22 @@
 //! Choosing a reader, and what is known of the chosen one.
 
 use super::{Desk, pair, trouble};
-use crate::components::html::{El, classed, el, item, list, nothing, text};
+use crate::components::html::{El, classed, el, nothing, text};
 use crate::verifier::{Act, Check, Engine, Level};
 use crate::words;
 use crate::words::reading as said;
 use cps::view::{Behaviour, Reader};
+use leptos::prelude::*;
 
 /// Before a card is read: the choice, the reader, what does not go.
 pub(super) fn choose(desk: Desk, level: Level) -> El {
-    let expected = classed("p", "callout").text(desk.expected());
+    let expected = desk.check.with_untracked(|check| words::expect(check.means.reach));
     el("div")
-        .with(expected)
+        .with(classed("p", "callout").text(expected))
         .with(trouble::trouble(desk))
         .with(reader(desk))
         .with(if level == Level::Card { read(desk) } else { onward(desk) })
         .with(chooser(desk))
-}
-
-impl Desk {
-    fn expected(self) -> &'static str {
-        leptos::prelude::WithUntracked::with_untracked(&self.check, |check| words::expect(check.means.reach))
-    }
 }
 
 /// What is known of the reader.
@@ -107,9 +102,4 @@ fn chooser(desk: Desk) -> El {
             _ => nothing(),
         },
     )
-}
-
-/// Remarks as a list.
-pub(super) fn lines(all: Vec<String>) -> El {
-    list("", all.iter().map(|line| item(text(line))).collect())
 }

@@ -1,7 +1,7 @@
 //! A card while it is read, and once it was: what stands in the way first.
 
 use super::{Desk, banner, findings, hand_over, person, progress, report, trail, trouble};
-use crate::components::html::{El, classed, el, nothing};
+use crate::components::html::{El, classed, el, item, list, nothing, text};
 use crate::verifier::{Act, Check, Level};
 use crate::words;
 use crate::words::reading as said;
@@ -29,8 +29,8 @@ fn remarks(desk: Desk) -> El {
             if remarks.is_empty() {
                 return nothing();
             }
-            let lines = remarks.iter().map(said::remark).collect();
-            el("details").with(el("summary").text(said::REMARKS)).with(super::reader::lines(lines))
+            let lines = remarks.iter().map(|remark| item(text(&said::remark(remark)))).collect();
+            el("details").with(el("summary").text(said::REMARKS)).with(list("", lines))
         },
     )
 }

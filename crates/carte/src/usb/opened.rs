@@ -1,9 +1,9 @@
 //! One open device: its state, changed by one thing at a time, and its transfers.
 
 use super::api::{Locks, UsbConfiguration, UsbDevice, UsbResult};
-use super::{id, object, refused};
+use super::{id, refused};
 use crate::event::{Broken, Happened, Request};
-use crate::page;
+use crate::page::{self, object};
 use crate::refusal::{self, Phase};
 use ccid::{ControlRequest, Pipe, TransferFault};
 use cps::view::Trouble;
