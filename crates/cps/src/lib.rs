@@ -42,6 +42,8 @@ pub mod finding;
 #[cfg(feature = "examination")]
 pub mod issuer;
 #[cfg(feature = "examination")]
+mod lax;
+#[cfg(feature = "examination")]
 pub mod luhn;
 #[cfg(feature = "examination")]
 pub mod nomenclature;

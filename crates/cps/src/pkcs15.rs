@@ -21,7 +21,8 @@ pub mod cdf;
 pub mod odf;
 pub mod token;
 
-use iso7816::tlv::{self, Object};
+use crate::lax;
+use iso7816::tlv::Object;
 
 pub use aodf::CodeEntry;
 pub use cdf::CertificateEntry;
@@ -66,7 +67,7 @@ impl FilePath {
 
     /// A `Path` (PKCS#15 v1.1 §6.1.5): the octets of its first element; index and length are not needed.
     fn read(path: &[u8]) -> Option<Self> {
-        Self::of(tlv::find(path, 0x04).ok().flatten()?)
+        Self::of(lax::find(path, 0x04)?)
     }
 }
 
@@ -79,17 +80,17 @@ struct Entry<'a> {
 
 /// The entries of a directory, up to the first object that is none.
 fn entries(bytes: &[u8]) -> impl Iterator<Item = Entry<'_>> {
-    let objects = tlv::objects(bytes).map_while(Result::ok).take_while(|object| object.tag.number() == 0x30);
+    let objects = lax::objects(bytes).take_while(|object| object.tag.number() == 0x30);
     objects.take(ENTRIES).filter_map(|object| entry(&object))
 }
 
 fn entry<'a>(object: &Object<'a>) -> Option<Entry<'a>> {
-    let mut parts = object.children().map_while(Result::ok);
+    let mut parts = lax::objects(object.value);
     let common = parts.next()?.value;
     let class = parts.next().filter(|class| class.tag.number() == 0x30).map_or(&[][..], |class| class.value);
-    let own = tlv::find(object.value, 0xa1).ok().flatten()?;
-    let own = tlv::find(own, 0x30).ok().flatten()?;
-    let label = tlv::find(common, 0x0c).ok().flatten().map_or(String::new(), text);
+    let own = lax::find(object.value, 0xa1)?;
+    let own = lax::find(own, 0x30)?;
+    let label = lax::find(common, 0x0c).map_or(String::new(), text);
     Some(Entry { label, class, own })
 }
 

@@ -1,5 +1,6 @@
 //! The small files of a card, each from its bytes to what it means.
 
+use crate::lax;
 use crate::personal::Personal;
 use crate::{luhn, time::Seconds};
 use iso7816::{StatusWord, tlv};
@@ -8,8 +9,8 @@ use iso7816::{StatusWord, tlv};
 /// CPS3, FCI (6F) on a CPS4 (7816-4 §7.4, tags 80 and 81).
 #[must_use]
 pub fn size_of_file(parameters: &[u8]) -> Option<u16> {
-    let inside = [0x62, 0x6f].into_iter().find_map(|tag| tlv::find(parameters, tag).ok().flatten())?;
-    let size = [0x80, 0x81].into_iter().find_map(|tag| tlv::find(inside, tag).ok().flatten())?;
+    let inside = [0x62, 0x6f].into_iter().find_map(|tag| lax::find(parameters, tag))?;
+    let size = [0x80, 0x81].into_iter().find_map(|tag| lax::find(inside, tag))?;
     match size {
         [low] => Some((*low).into()),
         [high, low] => Some(u16::from_be_bytes([*high, *low])),
@@ -30,7 +31,7 @@ impl SerialNumber {
     /// Reads EF.SN; none if it is not the ANS's.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let value = tlv::find(bytes, 0x5a).ok().flatten()?;
+        let value = lax::find(bytes, 0x5a)?;
         let digits = value.strip_prefix(&[0x80, 0x25, 0x00, 0x00, 0x01])?;
         let [_, _, _, _, last] = digits else { return None };
         let nibbles = digits.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]).take(9);
@@ -67,8 +68,8 @@ impl Actua {
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
         let dates = || {
-            let inside = tlv::find(bytes, 0xec).ok().flatten()?;
-            let date = |tag| Seconds::from_bcd(tlv::find(inside, tag).ok().flatten()?);
+            let inside = lax::find(bytes, 0xec)?;
+            let date = |tag| Seconds::from_bcd(lax::find(inside, tag)?);
             Some(Self::Done { begun: date(0x81)?, ended: date(0x82)? })
         };
         dates().unwrap_or(Self::Broken)
@@ -98,10 +99,10 @@ impl Counter {
     /// Reads what GET DATA gives on a CPS3: `70 { BF81xx { A0 { 9A max, 9B left, 9D uses left } } }` (CL `card-cps3.c`).
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let outer = tlv::find(bytes, 0x70).ok().flatten()?;
+        let outer = lax::find(bytes, 0x70)?;
         let object = tlv::objects(outer).next()?.ok()?;
-        let inside = tlv::find(object.value, 0xa0).ok().flatten()?;
-        let value = |tag| tlv::find(inside, tag).ok().flatten();
+        let inside = lax::find(object.value, 0xa0)?;
+        let value = |tag| lax::find(inside, tag);
         let [left] = value(0x9b)? else { return None };
         let most = value(0x9a).and_then(|most| if let [most] = most { Some(*most) } else { None });
         let dead = value(0x9d).is_some_and(|uses| !uses.is_empty() && uses.iter().all(|byte| *byte == 0));

@@ -12,7 +12,7 @@ use crate::time::Seconds;
 use crate::trace::TraceLine;
 use iso7816::StatusWord;
 
-/// How long before its end a card « expires soon »: the renewal takes weeks (our choice).
+/// How many days before its end a card « expires soon »: the renewal takes weeks (our choice).
 pub const SOON: u64 = 60;
 
 /// What an examination found out; what is absent was not read, or not yet.
@@ -171,50 +171,62 @@ impl Report {
     /// The conclusions at `now`, what stands most in the way first.
     #[must_use]
     pub fn findings(&self, now: Seconds) -> Vec<Established> {
-        let mut out = Vec::new();
-        out.extend(self.recognised());
-        match self.holder_code {
-            Some(Counter { dead: true, .. }) => {
-                out.push(Finding::Unusable.by(Evidence::Counter, Certainty::Sure));
-            }
-            Some(Counter { left: 0, .. }) => {
-                out.push(Finding::CodeBlocked.by(Evidence::Counter, Certainty::Sure));
-                // Whether anything but the other code unblocks it is not known.
-                if self.unblocking_code.is_some_and(|other| other.dead || other.left == 0) {
-                    out.push(Finding::Unusable.by(Evidence::Counter, Certainty::Likely));
-                }
-            }
-            Some(Counter { left: 1, .. }) => {
-                out.push(Finding::LastTry.by(Evidence::Counter, Certainty::Sure));
-            }
-            _ => {}
-        }
-        if self.actua == Some(Actua::Broken) {
-            out.push(Finding::Unusable.by(Evidence::File, Certainty::Likely));
-        }
-        if let Some(certificate) = &self.authentication {
-            // What programs make of a key before or past its own time is not known.
-            let by = |own: bool| if own { Certainty::Sure } else { Certainty::Likely };
-            let soon = now.days_later(SOON);
-            let found = match certificate.standing(now) {
-                Standing::NotYet => Some((Finding::NotYetValid, by(now < certificate.not_before))),
-                Standing::Over | Standing::KeyOver => {
-                    Some((Finding::Expired, by(now > certificate.not_after)))
-                }
-                Standing::Valid => (certificate.ends() < soon)
-                    .then(|| (Finding::ExpiresSoon, by(certificate.not_after < soon))),
-            };
-            out.extend(found.map(|(finding, certainty)| finding.by(Evidence::Certificate, certainty)));
-        }
-        if self.extensions().any(|extensions| extensions.product == Some(Product::Test)) {
-            out.push(Finding::TestCard.by(Evidence::Certificate, Certainty::Sure));
-        } else if self.authentication.as_ref().is_some_and(|c| c.recognised() == Recognised::Test) {
-            out.push(Finding::TestCard.by(Evidence::Certificate, Certainty::Likely));
-        }
+        let broken = (self.actua == Some(Actua::Broken))
+            .then(|| Finding::Unusable.by(Evidence::File, Certainty::Likely));
+        let mut out = self.recognised();
+        out.extend(self.of_the_codes());
+        out.extend([broken, self.of_the_dates(now), self.of_a_test()].into_iter().flatten());
         let first = |finding: Finding| out.iter().find(|established| established.finding == finding).copied();
         let ranked = [Severity::Blocking, Severity::Warning, Severity::Remark];
         let of = |severity| Finding::ALL.into_iter().filter(move |finding| finding.severity() == severity);
         ranked.into_iter().flat_map(of).filter_map(first).collect()
+    }
+
+    /// What the counters of the codes say.
+    fn of_the_codes(&self) -> Vec<Established> {
+        let sure = |finding: Finding| finding.by(Evidence::Counter, Certainty::Sure);
+        match self.holder_code {
+            Some(Counter { dead: true, .. }) => vec![sure(Finding::Unusable)],
+            // Whether anything but the other code unblocks it is not known.
+            Some(Counter { left: 0, .. })
+                if self.unblocking_code.is_some_and(|other| other.dead || other.left == 0) =>
+            {
+                let unusable = Finding::Unusable.by(Evidence::Counter, Certainty::Likely);
+                vec![sure(Finding::CodeBlocked), unusable]
+            }
+            Some(Counter { left: 0, .. }) => vec![sure(Finding::CodeBlocked)],
+            Some(Counter { left: 1, .. }) => vec![sure(Finding::LastTry)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// What the dates of the certificate to log in with say.
+    fn of_the_dates(&self, now: Seconds) -> Option<Established> {
+        let certificate = self.authentication.as_ref()?;
+        // What programs make of a key before or past its own time is not known.
+        let by = |own: bool| if own { Certainty::Sure } else { Certainty::Likely };
+        let soon = now.days_later(SOON);
+        let (finding, certainty) = match certificate.standing(now) {
+            Standing::NotYet => (Finding::NotYetValid, by(now < certificate.not_before)),
+            Standing::Over | Standing::KeyOver => (Finding::Expired, by(now > certificate.not_after)),
+            Standing::Valid if certificate.ends() < soon => {
+                (Finding::ExpiresSoon, by(certificate.not_after < soon))
+            }
+            Standing::Valid => return None,
+        };
+        Some(finding.by(Evidence::Certificate, certainty))
+    }
+
+    /// Whether the card was made for tests.
+    fn of_a_test(&self) -> Option<Established> {
+        let certainty = if self.extensions().any(|extensions| extensions.product == Some(Product::Test)) {
+            Certainty::Sure
+        } else if self.authentication.as_ref()?.recognised() == Recognised::Test {
+            Certainty::Likely
+        } else {
+            return None;
+        };
+        Some(Finding::TestCard.by(Evidence::Certificate, certainty))
     }
 
     fn recognised(&self) -> Vec<Established> {

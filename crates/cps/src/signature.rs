@@ -6,9 +6,10 @@
 
 use crate::certificate::whole;
 use crate::issuer::{NotChecked, Verdict};
+use crate::lax;
 use crate::recognition::matches;
 use iso7816::Cursor;
-use iso7816::tlv::{self, Object};
+use iso7816::tlv::Object;
 use rsa::RsaPublicKey;
 use rsa::pkcs1v15::{Signature, VerifyingKey};
 use rsa::signature::Verifier;
@@ -78,7 +79,7 @@ impl<'a> Parts<'a> {
             issuer,
             subject,
             key,
-            algorithm: tlv::find(inside(algorithm)?, 0x06).ok().flatten()?,
+            algorithm: lax::find(inside(algorithm)?, 0x06)?,
             // No bits are unused: an RSA signature is whole bytes.
             signature: signature.value.strip_prefix(&[0x00])?,
         })

@@ -1,5 +1,6 @@
 //! What stands after a certificate's key.
 
+use crate::lax;
 use crate::personal::Personal;
 use crate::time::Seconds;
 use iso7816::Cursor;
@@ -89,7 +90,7 @@ impl Extensions {
     /// Reads what follows the subject; none when it does not reach to the end of the extensions.
     pub(super) fn read(cursor: &Cursor<'_>) -> Option<Self> {
         let rest = cursor.rest();
-        let objects = tlv::objects(rest).map_while(Result::ok);
+        let objects = lax::objects(rest);
         let extensions: Object<'_> = objects.into_iter().find(|object| object.tag.number() == 0xa3)?;
         let extensions = ext::Extensions::from_der(extensions.value).ok()?;
         let mut out = Self::default();
@@ -104,8 +105,8 @@ impl Extensions {
             [0x55, 0x1d, 0x0f] => self.key_use = KeyUsage::from_der(value).ok().map(KeyUse::of),
             [0x55, 0x1d, 0x23] => {
                 // By its tags: the standard's whole type, with names in it, would weigh a tenth of the page's engine.
-                let inside = tlv::find(value, 0x30).ok().flatten().unwrap_or_default();
-                self.authority_key = tlv::find(inside, 0x80).ok().flatten().map(<[u8]>::to_vec);
+                let inside = lax::find(value, 0x30).unwrap_or_default();
+                self.authority_key = lax::find(inside, 0x80).map(<[u8]>::to_vec);
             }
             [0x55, 0x1d, 0x10] => self.key_period = KeyPeriod::read(value),
             SPECIALTY => self.specialties = specialties(value),
@@ -126,9 +127,9 @@ const GENERALIZED_TIME: u8 = 0x18;
 
 impl KeyPeriod {
     fn read(value: &[u8]) -> Self {
-        let inside = tlv::find(value, 0x30).ok().flatten().unwrap_or_default();
+        let inside = lax::find(value, 0x30).unwrap_or_default();
         let seconds = |tag| {
-            let text = tlv::find(inside, tag).ok().flatten()?;
+            let text = lax::find(inside, tag)?;
             let head = [GENERALIZED_TIME, u8::try_from(text.len()).ok()?];
             let time = GeneralizedTime::from_der(&[&head[..], text].concat()).ok()?;
             Some(Seconds(time.to_unix_duration().as_secs()))
@@ -161,7 +162,7 @@ impl CardKind {
 
 /// An INTEGER that fits.
 fn number(value: &[u8]) -> Option<u16> {
-    match tlv::find(value, 0x02).ok().flatten()? {
+    match lax::find(value, 0x02)? {
         [low] => Some((*low).into()),
         [high, low] => Some(u16::from_be_bytes([*high, *low])),
         _ => None,
@@ -177,13 +178,13 @@ fn token(value: &[u8]) -> Option<String> {
 
 /// A SEQUENCE of UTF8Strings.
 fn specialties(value: &[u8]) -> Vec<String> {
-    let inside = tlv::find(value, 0x30).ok().flatten().unwrap_or(&[]);
-    let codes = tlv::objects(inside).map_while(Result::ok).filter(|object| object.tag.number() == 0x0c);
+    let inside = lax::find(value, 0x30).unwrap_or(&[]);
+    let codes = lax::objects(inside).filter(|object| object.tag.number() == 0x0c);
     codes.take(SPECIALTIES).map(|code| String::from_utf8_lossy(code.value).into_owned()).collect()
 }
 
 fn product(value: &[u8]) -> Option<Product> {
-    let [byte] = tlv::find(value, 0x04).ok().flatten()? else { return None };
+    let [byte] = lax::find(value, 0x04)? else { return None };
     Some(if byte & 0x80 == 0 { Product::Production } else { Product::Test })
 }
 

@@ -1,8 +1,9 @@
 //! The names in a certificate.
 
+use crate::lax;
 use crate::luhn;
 use crate::personal::Personal;
-use iso7816::tlv::{self, Object};
+use iso7816::tlv::Object;
 
 /// Who issued a certificate, by its own words; what they are worth is in [`crate::issuer`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,9 +167,9 @@ struct Attributes<'a>(Vec<(&'a [u8], Personal<String>)>);
 impl<'a> Attributes<'a> {
     fn read(name: &'a [u8]) -> Self {
         let mut out = Vec::new();
-        for set in tlv::objects(name).map_while(Result::ok) {
-            for attribute in set.children().map_while(Result::ok) {
-                let mut parts = attribute.children().map_while(Result::ok);
+        for set in lax::objects(name) {
+            for attribute in lax::objects(set.value) {
+                let mut parts = lax::objects(attribute.value);
                 if let (Some(oid), Some(value)) = (parts.next(), parts.next()) {
                     out.push((oid.value, Personal::new(text(&value))));
                 }

@@ -3,7 +3,8 @@
 //! What a code is can't be read anywhere; only how long it is, and by which number the card knows it.
 
 use super::entries;
-use iso7816::tlv::{self, Object};
+use crate::lax;
+use iso7816::tlv::Object;
 
 /// What EF(AODF) says of one code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub fn codes(bytes: &[u8]) -> Vec<CodeEntry> {
 }
 
 fn attributes(label: String, class: &[u8], own: &[u8]) -> Option<CodeEntry> {
-    let mut parts = tlv::objects(own).map_while(Result::ok);
+    let mut parts = lax::objects(own);
     let mut next = |tag: u32| parts.next().filter(|object| object.tag.number() == tag);
     // The first byte of a bit string counts its unused bits; it may be all there is.
     let flags = next(0x03)?.value.get(1).copied().unwrap_or(0);
@@ -62,11 +63,11 @@ fn attributes(label: String, class: &[u8], own: &[u8]) -> Option<CodeEntry> {
         _ => Characters::Unknown,
     };
     let (least, stored) = (number(&next(0x02)?)?, number(&next(0x02)?)?);
-    let other = |tag| tlv::find(own, tag).ok().flatten();
+    let other = |tag| lax::find(own, tag);
     let [reference] = other(0x80).unwrap_or(&[0]) else { return None };
     Some(CodeEntry {
         label,
-        id: tlv::find(class, 0x04).ok().flatten().unwrap_or(&[]).iter().take(16).copied().collect(),
+        id: lax::find(class, 0x04).unwrap_or(&[]).iter().take(16).copied().collect(),
         unblocks: flags & UNBLOCKS != 0,
         characters,
         least,

@@ -1,7 +1,7 @@
 //! EF(CDF): the certificates and where they are (PKCS#15 v1.1 §6.6).
 
 use super::{FilePath, entries};
-use iso7816::tlv;
+use crate::lax;
 
 /// What EF(CDF) says of one certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +45,8 @@ impl CertificateEntry {
 #[must_use]
 pub fn certificates(bytes: &[u8]) -> Vec<CertificateEntry> {
     let listed = entries(bytes).filter_map(|entry| {
-        let path = FilePath::read(tlv::find(entry.own, 0x30).ok().flatten()?)?;
-        let id = tlv::find(entry.class, 0x04).ok().flatten().unwrap_or(&[]);
+        let path = FilePath::read(lax::find(entry.own, 0x30)?)?;
+        let id = lax::find(entry.class, 0x04).unwrap_or(&[]);
         Some(CertificateEntry { label: entry.label, id: id.iter().take(ID).copied().collect(), path })
     });
     listed.collect()

@@ -1,7 +1,7 @@
 //! EF(ODF): where the other directories are (PKCS#15 v1.1 §6.2).
 
 use super::{ENTRIES, FilePath};
-use iso7816::tlv;
+use crate::lax;
 
 /// A directory and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub enum Lists {
 /// The directories that EF(ODF) names by a path.
 #[must_use]
 pub fn directories(bytes: &[u8]) -> Vec<Directory> {
-    let objects = tlv::objects(bytes).map_while(Result::ok).take(ENTRIES * 2);
+    let objects = lax::objects(bytes).take(ENTRIES * 2);
     let directories = objects.filter_map(|object| {
         let lists = match object.tag.number() {
             0xa0 => Lists::PrivateKeys,
@@ -42,7 +42,7 @@ pub fn directories(bytes: &[u8]) -> Vec<Directory> {
             0xa8 => Lists::Codes,
             _ => Lists::Other,
         };
-        Some(Directory { lists, path: FilePath::read(tlv::find(object.value, 0x30).ok().flatten()?)? })
+        Some(Directory { lists, path: FilePath::read(lax::find(object.value, 0x30)?)? })
     });
     directories.collect()
 }

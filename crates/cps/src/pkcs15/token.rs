@@ -1,8 +1,8 @@
 //! EF(TokenInfo): what the card says of itself (PKCS#15 v1.1 §6.9).
 
 use super::text;
+use crate::lax;
 use crate::personal::Personal;
-use iso7816::tlv;
 
 /// What the card says of itself.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,8 +21,8 @@ impl TokenInfo {
     /// Reads EF(TokenInfo); none if it has no label.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let inside = tlv::find(bytes, 0x30).ok().flatten()?;
-        let value = |tag| tlv::find(inside, tag).ok().flatten();
+        let inside = lax::find(bytes, 0x30)?;
+        let value = |tag| lax::find(inside, tag);
         let label = Personal::new(text(value(0x80)?));
         let (generation, number) = match label.reveal().split_once('-') {
             Some((generation, number)) => (generation, Some(Personal::new(number.to_owned()))),
