@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::arguments::Arguments;
-use crate::check::{Checked, terminal_style};
+use crate::checked::{Checked, terminal_style};
 use crate::fault::{Fault, Outcome};
 use crate::repo::Repo;
 use crate::site::{self, Wanted};

@@ -3,11 +3,12 @@
 
 use std::path::PathBuf;
 
+use crate::debian;
 use crate::fault::{Context, Fault, Outcome};
 use crate::iwa;
 use crate::repo::Repo;
 use crate::shell::Call;
-use crate::tools::{self, from_debian, installing, which};
+use crate::tools::{self, installing, which};
 
 /// What names the kernel that Debian has now.
 const NEWEST: &str = "linux-image-amd64";
@@ -18,7 +19,7 @@ pub(crate) fn test(repo: &Repo) -> Outcome {
         return Err(Fault::new("la machine virtuelle se fait avec les paquets de Debian : apt-get manque"));
     }
     if which("qemu-system-x86_64").is_none() {
-        from_debian(repo, &["qemu-system-x86"], "2 minutes")?;
+        debian::install(repo, &["qemu-system-x86"], "2 minutes")?;
     }
     tools::chromium(repo)?;
     // One machine at a time: they are slow enough.
@@ -41,13 +42,7 @@ fn packages(repo: &Repo) -> Outcome<PathBuf> {
         Fault::new(format!("{NEWEST} n'est dans aucune liste ; essayez « apt-get update »"))
     })?;
     installing(&format!("{kernel}, busybox-static, dans {}", folder.display()), "une minute", || {
-        Call::new(&folder, "apt-get", &["download", "-q", kernel, "busybox-static"]).run()?;
-        for file in std::fs::read_dir(&folder).context("le dossier ne se lit pas")?.flatten() {
-            let name = file.file_name().to_string_lossy().into_owned();
-            if name.ends_with(".deb") {
-                Call::new(&folder, "dpkg-deb", &["-x", &name, "en-cours"]).run()?;
-            }
-        }
+        debian::unpack(&folder, &[kernel, "busybox-static"], "en-cours")?;
         // Only what is whole gets its name.
         std::fs::rename(folder.join("en-cours"), &unpacked).context("le dossier ne se renomme pas")
     })?;

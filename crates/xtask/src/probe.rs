@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::arguments::Arguments;
-use crate::check::Checked;
+use crate::checked::Checked;
 use crate::fault::{Context, Fault, Outcome};
 use crate::repo::Repo;
 use crate::shell::Call;

@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, Sender};
 use guide_compiler::render::Style;
 
 use crate::arguments::Arguments;
-use crate::check::{Checked, terminal_style};
+use crate::checked::{Checked, terminal_style};
 use crate::fault::{Fault, Outcome};
 use crate::live::Live;
 use crate::repo::Repo;

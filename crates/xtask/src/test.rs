@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use crate::arguments::Arguments;
-use crate::check::{Checked, terminal_style};
+use crate::checked::{Checked, terminal_style};
 use crate::fault::{Fault, Outcome};
 use crate::live::Live;
 use crate::repo::Repo;

@@ -2,12 +2,13 @@
 //!
 //! Each is pinned to one version. Cargo's go to the cargo home (or to `/outils`
 //! when another version already lives there), npm's to `/outils`, the browser
-//! and OpenSC come from the system. Nothing here needs GitHub.
+//! and OpenSC come from the system (`debian`). Nothing here needs GitHub.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use crate::debian;
 use crate::fault::{Context, Fault, Outcome};
 use crate::folder;
 use crate::npm;
@@ -188,10 +189,7 @@ pub(crate) fn chromium(repo: &Repo) -> Outcome<PathBuf> {
         return Ok(found);
     }
     let by_hand = "installez Chromium (Debian : « apt-get install chromium ») ou donnez son chemin dans la variable CHROMIUM";
-    if which("apt-get").is_none() {
-        return Err(Fault::new(format!("aucun navigateur pour les tests : {by_hand}")));
-    }
-    from_debian(repo, &["chromium"], "2 à 5 minutes")
+    debian::install(repo, &["chromium"], "2 à 5 minutes")
         .context(format!("aucun navigateur pour les tests : {by_hand}"))?;
     installed_chromium().ok_or_else(|| Fault::new(by_hand))
 }
@@ -218,31 +216,7 @@ pub(crate) fn opensc(repo: &Repo) -> Outcome {
     }
     let packages = ["pcscd", "opensc", "vsmartcard-vpcd"];
     let by_hand = format!("installez {} (Debian : « apt-get install »)", packages.join(", "));
-    if which("apt-get").is_none() {
-        return Err(Fault::new(format!("OpenSC manque : {by_hand}")));
-    }
-    from_debian(repo, &packages, "une minute").context(format!("OpenSC manque : {by_hand}"))
-}
-
-/// Installs packages of the system.
-pub(crate) fn from_debian(repo: &Repo, packages: &[&str], duration: &str) -> Outcome {
-    installing(&packages.join(", "), duration, || {
-        // Old lists may do; if not, the installation says so.
-        let _old_lists = apt(repo, &["update", "-q"]);
-        apt(repo, &[&["install", "-q", "-y", "--no-install-recommends"], packages].concat())
-    })
-}
-
-/// apt-get as root, or through sudo when it asks nothing.
-fn apt(repo: &Repo, arguments: &[&str]) -> Outcome {
-    let user = Call::new(repo.root(), "id", &["-u"]).read();
-    let mut call = if user.is_some_and(|u| u.trim() == "0") {
-        Call::new(repo.root(), "apt-get", &[])
-    } else {
-        Call::new(repo.root(), "sudo", &["-n", "apt-get"])
-    };
-    call.add(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-    call.run()
+    debian::install(repo, &packages, "une minute").context(format!("OpenSC manque : {by_hand}"))
 }
 
 /// Says what is being installed and how long it took.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::check::Checked;
+use crate::checked::Checked;
 use crate::fault::{Context, Outcome};
 use crate::folder;
 use crate::repo::Repo;
