@@ -4,10 +4,11 @@ use crate::diagnostic::Sink;
 use crate::diagnostics::{
     bad_structure, bad_value, duplicate, loose_line, near_keyword, shared_name, unknown_name,
 };
-use crate::header::{Header, Word, split};
+use crate::header::{Word, split};
+use crate::listing::Listing;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, plain};
 use crate::page::Lines;
-use crate::source::{Source, Span, is_key, slug};
+use crate::source::{Span, is_key, slug};
 use crate::suggest::nearest;
 use crate::syntax::keyed_title;
 use std::collections::BTreeMap;
@@ -19,11 +20,7 @@ const WORDS: [&str; 7] = ["alias", "partagé", "code", "fermé", "note", "ajout"
 /// The catalogue as written.
 #[derive(Debug)]
 pub(crate) struct RawCatalogue {
-    pub(crate) file: usize,
-    pub(crate) key: String,
-    pub(crate) header: Header,
-    pub(crate) title: Vec<Inline>,
-    pub(crate) intro: Vec<Block>,
+    pub(crate) page: Listing,
     pub(crate) groups: Vec<RawGroup>,
     /// A profession was reported, and is not among the others.
     pub(crate) lost: bool,
@@ -64,23 +61,13 @@ impl RawCatalogue {
 }
 
 /// Reads the catalogue.
-pub(crate) fn read(
-    file: usize,
-    source: &Source,
-    key: String,
-    header: Header,
-    blocks: Vec<Block>,
-    sink: &mut Sink,
-) -> Option<RawCatalogue> {
-    let (title, _, blocks) = crate::page::title(file, source, &header, blocks, sink)?;
-    let mut catalogue =
-        RawCatalogue { file, key, header, title, intro: Vec::new(), groups: Vec::new(), lost: false };
-    let mut lines = Lines { text: &source.text, sink };
+pub(crate) fn read(page: Listing, blocks: Vec<Block>, lines: &mut Lines<'_>) -> RawCatalogue {
+    let mut catalogue = RawCatalogue { page, groups: Vec::new(), lost: false };
     for block in blocks {
-        catalogue.block(block, &mut lines);
+        catalogue.block(block, lines);
     }
     catalogue.lost |= catalogue.check_names(lines.sink);
-    Some(catalogue)
+    catalogue
 }
 
 impl RawCatalogue {
@@ -114,7 +101,7 @@ impl RawCatalogue {
                     }
                 }
             }
-            BlockKind::Paragraph(_) if self.groups.is_empty() => self.intro.push(block),
+            BlockKind::Paragraph(_) if self.groups.is_empty() => self.page.intro.push(block),
             _ => lines.loose(block.span, TRADE),
         }
     }

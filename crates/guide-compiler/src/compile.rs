@@ -135,8 +135,8 @@ fn nodes(files: &mut Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sin
         places.push(place);
     };
     for page in pages.iter_mut().filter(|page| page.kind != Kind::Fragment) {
-        while let Some(special) = specials.next_if(|special| special.key < page.key.as_str()) {
-            push(special.lower(files.name(special.file), world, sink));
+        while let Some((kind, special)) = specials.next_if(|(_, special)| special.key < page.key) {
+            push(special::lower(kind, special, files.name(special.file), world, sink));
         }
         let Some(source) = files.sources.get(page.file) else { continue };
         let Some(mut raw) = page::read(page, source, sink) else {
@@ -147,8 +147,8 @@ fn nodes(files: &mut Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sin
         push(lower::page(&mut raw, &source.name, world, sink));
         (page.title, page.questions) = (Some(raw.title_span), std::mem::take(&mut raw.questions));
     }
-    for special in specials {
-        push(special.lower(files.name(special.file), world, sink));
+    for (kind, special) in specials {
+        push(special::lower(kind, special, files.name(special.file), world, sink));
     }
     files.pages = pages;
     assemble::texts(files, world, guide, sink);
@@ -161,7 +161,7 @@ fn nodes(files: &mut Files<'_>, names: &Names, guide: &mut Guide, sink: &mut Sin
 fn places(files: &Files<'_>) -> BTreeMap<String, Place> {
     let pages = files.pages.iter().filter(|page| page.kind != Kind::Fragment);
     let mut nodes: Vec<(&str, Kind)> = pages.map(|page| (page.key.as_str(), page.kind)).collect();
-    nodes.extend(special::pages(files).iter().map(|special| (special.key, special.kind)));
+    nodes.extend(special::pages(files).into_iter().map(|(kind, page)| (page.key.as_str(), kind)));
     nodes.sort_by_key(|(key, _)| *key);
     let language = &files.manifest.langue;
     let node = |(at, (key, kind)): (usize, (&str, Kind))| {

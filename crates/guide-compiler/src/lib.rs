@@ -27,6 +27,7 @@ pub mod diagnostics;
 mod glossary;
 mod header;
 mod links;
+mod listing;
 pub mod lock;
 mod lower;
 mod manifest;

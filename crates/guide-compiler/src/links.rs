@@ -3,11 +3,12 @@
 use crate::contacts;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::diagnostics::{bad_link, bad_structure, bad_value, duplicate, unknown_target};
-use crate::header::{Header, Word};
+use crate::header::Word;
+use crate::listing::Listing;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, plain};
 use crate::names::Names;
 use crate::page::Lines;
-use crate::source::{Source, Span, is_key, slug};
+use crate::source::{Span, is_key, slug};
 use crate::suggest::nearest;
 use std::collections::BTreeMap;
 
@@ -18,11 +19,7 @@ const WORDS: [&str; 5] = ["nom", "certitude", "vérifié", "source", "à-vérifi
 /// A table as written: the links' or a region's.
 #[derive(Debug)]
 pub(crate) struct RawTable {
-    pub(crate) file: usize,
-    pub(crate) key: String,
-    pub(crate) header: Header,
-    pub(crate) title: Vec<Inline>,
-    pub(crate) intro: Vec<Block>,
+    pub(crate) page: Listing,
     pub(crate) entries: Vec<RawLink>,
     /// Something before the first entry was reported.
     lost: bool,
@@ -75,20 +72,10 @@ fn is_entry(inlines: &[Inline]) -> bool {
 }
 
 /// Reads a table.
-pub(crate) fn read(
-    file: usize,
-    source: &Source,
-    key: String,
-    header: Header,
-    blocks: Vec<Block>,
-    sink: &mut Sink,
-) -> Option<RawTable> {
-    let (title, _, blocks) = crate::page::title(file, source, &header, blocks, sink)?;
-    let mut table =
-        RawTable { file, key, header, title, intro: Vec::new(), entries: Vec::new(), lost: false };
-    let mut lines = Lines { text: &source.text, sink };
+pub(crate) fn read(page: Listing, blocks: Vec<Block>, lines: &mut Lines<'_>) -> RawTable {
+    let mut table = RawTable { page, entries: Vec::new(), lost: false };
     for block in blocks {
-        table.block(block, &mut lines);
+        table.block(block, lines);
     }
     let mut keys: BTreeMap<&str, Span> = BTreeMap::new();
     for entry in &table.entries {
@@ -99,7 +86,7 @@ pub(crate) fn read(
     for entry in &table.entries {
         entry.check(lines.sink);
     }
-    Some(table)
+    table
 }
 
 impl RawTable {
@@ -120,7 +107,7 @@ impl RawTable {
                 lines.sink.push(bad_structure::skipped_level(place, 2, level));
             }
             (BlockKind::Paragraph(inlines), None) if !self.lost && !is_entry(&inlines) => {
-                self.intro.push(Block { kind: BlockKind::Paragraph(inlines), span: place });
+                self.page.intro.push(Block { kind: BlockKind::Paragraph(inlines), span: place });
             }
             // What follows belongs to the same forgotten entry.
             (_, None) if self.lost => {}

@@ -54,12 +54,7 @@ pub(crate) struct World<'a> {
 
 /// Resolves one page, whose texts move into the node.
 pub(crate) fn page(raw: &mut RawPage<'_>, file: &str, world: World<'_>, sink: &mut Sink) -> (Node, Places) {
-    let mut lower = Lower {
-        raw,
-        world,
-        text: Text::new(file, world.names, world.fragments, world.banned, sink),
-        places: Places::default(),
-    };
+    let mut lower = Lower { raw, world, text: Text::new(file, world, sink), places: Places::default() };
     let node = lower.node();
     let Lower { mut places, text, .. } = lower;
     places.cited = text.cited;

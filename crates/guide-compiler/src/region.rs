@@ -10,7 +10,9 @@ use crate::diagnostic::Sink;
 use crate::diagnostics::{bad_value, duplicate, empty_section, region_look, untold_territory};
 use crate::header::{Header, Word};
 use crate::links::{self, RawTable};
+use crate::listing::Listing;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, plain};
+use crate::page::Lines;
 use crate::source::Source;
 use crate::text::Fragment;
 
@@ -68,8 +70,8 @@ pub(crate) fn read(
 ) -> Option<RawRegion> {
     let mut texts: Vec<RawText> = Vec::new();
     let mut idle = Vec::new();
-    let (title, span, blocks) = crate::page::title(file, source, &header, blocks, sink)?;
-    let mut rest = vec![Block { kind: BlockKind::Heading(1, title), span }];
+    let (title, _, blocks) = crate::page::title(file, source, &header, blocks, sink)?;
+    let mut rest = Vec::new();
     let mut section = Some(Replaced::Address);
     for block in blocks {
         if let BlockKind::Heading(2, title) = &block.kind {
@@ -94,8 +96,9 @@ pub(crate) fn read(
         }
     }
     let look = look(source, &header, sink);
-    let table = links::read(file, source, look.key.clone(), header, rest, sink)?;
-    let look = Region { name: plain(&table.title).into_owned(), ..look };
+    let page = Listing { file, key: look.key.clone(), header, title, intro: Vec::new() };
+    let table = links::read(page, rest, &mut Lines { text: &source.text, sink });
+    let look = Region { name: plain(&table.page.title).into_owned(), ..look };
     let region = RawRegion { table, texts, idle, look };
     region.check(sink);
     Some(region)
@@ -131,7 +134,7 @@ impl RawRegion {
         if contacts.is_empty() {
             return;
         }
-        let header = &self.table.header;
+        let header = &self.table.page.header;
         let (Some(here), Some(elsewhere)) = (header.get("ici"), header.get("ailleurs")) else {
             let missing = if header.get("ici").is_none() { "ici" } else { "ailleurs" };
             sink.push(bad_value::missing(header.span, missing));

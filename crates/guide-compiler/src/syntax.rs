@@ -197,7 +197,9 @@ pub(crate) const ARROWS: [&str; 4] = ["→", "->", "=>", "⇒"];
 
 /// Parses « Si … → », « Sinon → » or nothing; `text` stands at `span` and ends where the link begins.
 ///
-/// `None` when it is none of these; a condition with a fault has then been reported.
+/// # Errors
+///
+/// It is none of these, or a condition with a fault, which was then reported.
 pub(crate) fn rule_guard(text: &str, span: Span, sink: &mut Sink) -> Result<Guard, Reported> {
     let trimmed = text.trim_end();
     if trimmed.is_empty() {

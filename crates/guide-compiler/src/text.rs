@@ -1,13 +1,13 @@
 //! From text as written to the guide's typed text.
 
-use crate::banned::Ban;
 use crate::diagnostic::Sink;
 use crate::diagnostics::{
     bad_structure, banned_term, bare_fragment, near_keyword, placeholder_link, step_number, vague_link,
 };
 use crate::header::Word;
+use crate::lower::World;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, Link, plain, push_plain};
-use crate::names::{Names, Place};
+use crate::names::Place;
 use crate::region;
 use crate::source::{Span, regular};
 use guide::{Callout, NodeId, Target};
@@ -37,9 +37,7 @@ pub(crate) struct Fragment {
 /// Converts the text of one file.
 pub(crate) struct Text<'a> {
     pub(crate) file: &'a str,
-    pub(crate) names: &'a Names,
-    pub(crate) fragments: &'a [Fragment],
-    pub(crate) banned: &'a Ban,
+    world: World<'a>,
     pub(crate) sink: &'a mut Sink,
     /// Pages that the text links to.
     pub(crate) cited: Vec<NodeId>,
@@ -54,18 +52,10 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    pub(crate) fn new(
-        file: &'a str,
-        names: &'a Names,
-        fragments: &'a [Fragment],
-        banned: &'a Ban,
-        sink: &'a mut Sink,
-    ) -> Self {
+    pub(crate) fn new(file: &'a str, world: World<'a>, sink: &'a mut Sink) -> Self {
         Self {
             file,
-            names,
-            fragments,
-            banned,
+            world,
             sink,
             cited: Vec::new(),
             anchored: Vec::new(),
@@ -87,7 +77,7 @@ impl<'a> Text<'a> {
                     // A region's own text names its publisher as it likes.
                     let with_contacts = region::of_file(self.file).is_some();
                     self.sink.extend(stray::in_words(&text, span, with_contacts));
-                    push_text(&mut out, self.names.typeset(text));
+                    push_text(&mut out, self.world.names.typeset(text));
                 }
                 InlineKind::SoftBreak => push_text(&mut out, " ".to_owned()),
                 InlineKind::HardBreak => out.push(guide::Inline::Break),
@@ -132,7 +122,7 @@ impl<'a> Text<'a> {
             self.sink.push(placeholder_link::edge_with_anchor(part(link_as_written, at, to.len() - at)));
             return None;
         }
-        match self.names.target(self.file, to, *place, self.sink)? {
+        match self.world.names.target(self.file, to, *place, self.sink)? {
             Place::Node(id, kind) => Some((id, kind)),
             Place::Fragment(_) => {
                 self.sink.push(bare_fragment::not_a_page(*place));
@@ -170,14 +160,14 @@ impl<'a> Text<'a> {
             return Some(Target::Anchor(anchor.text));
         }
         let place = part(link, 0, path.len());
-        match self.names.target(self.file, path, place, self.sink)? {
+        match self.world.names.target(self.file, path, place, self.sink)? {
             Place::Node(id, _) => {
                 self.cited.push(id);
                 self.anchored.extend(anchor.iter().map(|a| (Some(id), a.clone())));
                 Some(Target::Node(id, anchor.map(|a| a.text)))
             }
             Place::LinkTable(id) => match anchor {
-                Some(key) => self.names.link(&key.text, key.span, self.sink).map(Target::Outside),
+                Some(key) => self.world.names.link(&key.text, key.span, self.sink).map(Target::Outside),
                 None => Some(Target::Node(id, None)),
             },
             Place::Fragment(_) => {
@@ -268,9 +258,9 @@ impl<'a> Text<'a> {
             self.sink.push(fault);
             return;
         }
-        match self.names.target(self.file, &link.to, link.place, self.sink) {
+        match self.world.names.target(self.file, &link.to, link.place, self.sink) {
             Some(Place::Fragment(index)) => {
-                let fragments = self.fragments;
+                let fragments = self.world.fragments;
                 let Some(fragment) = fragments.get(index) else {
                     return;
                 };
@@ -302,7 +292,7 @@ impl<'a> Text<'a> {
     }
 
     pub(crate) fn spell(&mut self, text: &str, span: Span) {
-        for (at, banned) in self.banned.find(text) {
+        for (at, banned) in self.world.banned.find(text) {
             self.sink.push(banned_term::term(span.part(at, banned.word.len()), banned));
         }
     }

@@ -149,7 +149,7 @@ fn values(files: &Files<'_>, raw: &RawFact, sink: &mut Sink) -> Option<Vec<Value
     };
     let name = word(files.manifest_file, name);
     match &files.catalogue {
-        Some(catalogue) if catalogue.key == name.text => {
+        Some(catalogue) if catalogue.page.key == name.text => {
             let trade = |t: &crate::catalogue::RawTrade| Value {
                 key: t.key.text.clone(),
                 when: format!("votre métier est « {} »", t.label),
@@ -191,7 +191,7 @@ fn groups(files: &Files<'_>) -> (Vec<Value>, Vec<ValueId>) {
 fn catalogue(files: &Files<'_>, names: &Names) -> Option<Catalogue> {
     let raw = files.catalogue.as_ref()?;
     let fact = names.facts.iter().position(|f| f.kind == FactKind::Catalogue).and_then(FactId::at)?;
-    let place = names.files.get(files.name(raw.file))?;
+    let place = names.files.get(files.name(raw.page.file))?;
     let crate::names::Place::Node(node, _) = *place else {
         return None;
     };
@@ -201,7 +201,7 @@ fn catalogue(files: &Files<'_>, names: &Names) -> Option<Catalogue> {
 /// The texts of catalogue and glossary.
 pub(super) fn texts(files: &Files<'_>, world: World<'_>, guide: &mut Guide, sink: &mut Sink) {
     if let (Some(raw), Some(catalogue)) = (&files.catalogue, &mut guide.catalogue) {
-        let mut text = Text::new(files.name(raw.file), world.names, world.fragments, world.banned, sink);
+        let mut text = Text::new(files.name(raw.page.file), world, sink);
         let values: BTreeMap<&str, usize> =
             raw.trades().enumerate().map(|(i, t)| (t.key.text.as_str(), i)).collect();
         let value = |key: &str| values.get(key).copied().and_then(ValueId::at);
@@ -232,7 +232,7 @@ pub(super) fn texts(files: &Files<'_>, world: World<'_>, guide: &mut Guide, sink
     }
     tiles(files, world.names, guide, sink);
     if let Some(raw) = &files.glossary {
-        let mut text = Text::new(files.name(raw.file), world.names, world.fragments, world.banned, sink);
+        let mut text = Text::new(files.name(raw.page.file), world, sink);
         let term = raw
             .terms
             .iter()

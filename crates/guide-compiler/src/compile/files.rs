@@ -10,15 +10,17 @@ use crate::diagnostics::{
 use crate::glossary::RawGlossary;
 use crate::header::{self, Header, Word};
 use crate::links::RawTable;
+use crate::listing::Listing;
 use crate::manifest::{self, Manifest};
+use crate::markdown::{self, Block};
 use crate::names::page_key;
-use crate::page::{self, Kind, Page};
+use crate::page::{self, Kind, Lines, Page};
 use crate::personas::RawPersona;
 use crate::region::{self, RawRegion, Replaced};
 use crate::source::{Source, Span, is_key};
 use crate::suggest::nearest;
 use crate::text::Fragment;
-use crate::{catalogue, date, glossary, links, lock, markdown, personas};
+use crate::{catalogue, date, glossary, links, lock, personas};
 use std::collections::{BTreeMap, BTreeSet};
 
 const MANIFEST: &str = "guide.toml";
@@ -165,36 +167,40 @@ impl<'a> Files<'a> {
         let blocks = markdown::parse(file, text, header.body);
         let span = first_line(file, source);
         match kind {
-            Kind::Catalogue => {
-                if let Some(first) = &self.catalogue {
+            Kind::Catalogue | Kind::Links | Kind::Glossary => {
+                if let Some(first) = self.listing(kind) {
                     sink.push(duplicate::kind(span, self.first_line(first.file), kind.name()));
-                } else {
-                    self.catalogue = catalogue::read(file, source, key, header, blocks, sink);
-                }
-            }
-            Kind::Links => {
-                if let Some(first) = &self.links {
-                    sink.push(duplicate::kind(span, self.first_line(first.file), kind.name()));
-                } else {
-                    self.links = links::read(file, source, key, header, blocks, sink);
+                } else if let Some((page, blocks)) = Listing::open(file, source, key, header, blocks, sink) {
+                    self.list(kind, page, blocks, &mut Lines { text: &source.text, sink });
                 }
             }
             Kind::Region => {
                 let replaced = |key: &Word| self.replaced(key);
                 self.region = region::read(file, source, header, blocks, replaced, sink);
             }
-            Kind::Glossary => {
-                if let Some(first) = &self.glossary {
-                    sink.push(duplicate::kind(span, self.first_line(first.file), kind.name()));
-                } else {
-                    self.glossary = glossary::read(file, source, key, header, blocks, sink);
-                }
-            }
             Kind::Personas => {
                 let list = personas::read(file, source, &header, blocks, sink);
                 self.personas.push((file, list));
             }
             _ => {}
+        }
+    }
+
+    /// The page of this kind that lists something, if it was read.
+    pub(super) fn listing(&self, kind: Kind) -> Option<&Listing> {
+        match kind {
+            Kind::Catalogue => self.catalogue.as_ref().map(|catalogue| &catalogue.page),
+            Kind::Links => self.links.as_ref().map(|table| &table.page),
+            Kind::Glossary => self.glossary.as_ref().map(|glossary| &glossary.page),
+            _ => None,
+        }
+    }
+
+    fn list(&mut self, kind: Kind, page: Listing, blocks: Vec<Block>, lines: &mut Lines<'_>) {
+        match kind {
+            Kind::Catalogue => self.catalogue = Some(catalogue::read(page, blocks, lines)),
+            Kind::Links => self.links = Some(links::read(page, blocks, lines)),
+            _ => self.glossary = Some(glossary::read(page, blocks, lines)),
         }
     }
 

@@ -3,56 +3,39 @@
 use super::files::Files;
 use crate::diagnostic::Sink;
 use crate::header::Header;
+use crate::listing::Listing;
 use crate::lower::{Places, World};
-use crate::markdown::{Block, Inline};
 use crate::names::Names;
 use crate::page::Kind;
 use crate::text::Text;
 use guide::{Node, NodeKind};
 
-/// One of them, its title and the text above what it lists.
-pub(super) struct Special<'a> {
-    pub(super) file: usize,
-    pub(super) key: &'a str,
-    pub(super) kind: Kind,
-    pub(super) header: &'a Header,
-    pub(super) title: &'a [Inline],
-    pub(super) intro: &'a [Block],
-}
-
-impl Special<'_> {
-    /// Its node, without what it lists.
-    pub(super) fn lower(&self, file: &str, world: World<'_>, sink: &mut Sink) -> (Node, Places) {
-        let mut text = Text::new(file, world.names, world.fragments, world.banned, sink);
-        let title = guide::text::plain(&text.inlines(self.title.to_vec()));
-        let intro = text.blocks(self.intro.to_vec());
-        let places = Places { cited: text.cited, anchored: text.anchored, ..Places::default() };
-        let kind = match self.kind {
-            Kind::Catalogue => NodeKind::Catalogue,
-            Kind::Links => NodeKind::Links,
-            _ => NodeKind::Glossary,
-        };
-        (Node { title, intro, ..node(self.key, kind, self.header, world.names) }, places)
-    }
+/// The node of one of them, without what it lists; `file` is its file's name.
+pub(super) fn lower(
+    kind: Kind,
+    page: &Listing,
+    file: &str,
+    world: World<'_>,
+    sink: &mut Sink,
+) -> (Node, Places) {
+    let mut text = Text::new(file, world, sink);
+    let title = guide::text::plain(&text.inlines(page.title.clone()));
+    let intro = text.blocks(page.intro.clone());
+    let places = Places { cited: text.cited, anchored: text.anchored, ..Places::default() };
+    let kind = match kind {
+        Kind::Catalogue => NodeKind::Catalogue,
+        Kind::Links => NodeKind::Links,
+        _ => NodeKind::Glossary,
+    };
+    (Node { title, intro, ..node(&page.key, kind, &page.header, world.names) }, places)
 }
 
 /// Those that the guide has, in the order of their keys.
-pub(super) fn pages<'a>(files: &'a Files<'_>) -> Vec<Special<'a>> {
-    let mut out = Vec::new();
-    if let Some(c) = &files.catalogue {
-        let (file, key, kind) = (c.file, c.key.as_str(), Kind::Catalogue);
-        out.push(Special { file, key, kind, header: &c.header, title: &c.title, intro: &c.intro });
-    }
-    if let Some(l) = &files.links {
-        let (file, key, kind) = (l.file, l.key.as_str(), Kind::Links);
-        out.push(Special { file, key, kind, header: &l.header, title: &l.title, intro: &l.intro });
-    }
-    if let Some(g) = &files.glossary {
-        let (file, key, kind) = (g.file, g.key.as_str(), Kind::Glossary);
-        out.push(Special { file, key, kind, header: &g.header, title: &g.title, intro: &g.intro });
-    }
-    out.sort_by_key(|special| special.key);
-    out
+pub(super) fn pages<'a>(files: &'a Files<'_>) -> Vec<(Kind, &'a Listing)> {
+    let kinds = [Kind::Catalogue, Kind::Links, Kind::Glossary];
+    let mut pages: Vec<_> = kinds.into_iter().filter_map(|kind| Some((kind, files.listing(kind)?))).collect();
+    pages.sort_by_key(|(_, page)| page.key.as_str());
+    pages
 }
 
 /// A node of which only the front matter is known.
