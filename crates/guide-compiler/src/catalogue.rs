@@ -1,6 +1,6 @@
 //! The professions: groups, families, names.
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Sink, Topic};
 use crate::diagnostics::{
     bad_structure, bad_value, duplicate, loose_line, near_keyword, shared_name, unknown_name,
 };
@@ -154,7 +154,7 @@ impl RawCatalogue {
                 match own.get(&name) {
                     Some((first, other)) if *other != index => {
                         // Two that share several names are often one profession, written twice.
-                        let pair = format!("trades {other} {index}");
+                        let pair = Topic::Trades(*other, index);
                         sink.once(pair, shared_name::undeclared(word, *first));
                     }
                     Some(_) => {}

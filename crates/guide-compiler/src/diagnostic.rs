@@ -95,12 +95,35 @@ impl Diagnostic {
     }
 }
 
+/// What is said once, however many places it is wrong in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Topic {
+    /// A file that is missing, by its path.
+    File(String),
+    /// A fact that is not declared.
+    Fact(String),
+    /// A value that a fact does not have.
+    Value { fact: String, value: String },
+    /// A phase that is not declared.
+    Phase(String),
+    /// A key that is not in the table of links.
+    Link(String),
+    /// Names that two professions share, by their positions in the catalogue.
+    Trades(usize, usize),
+    /// Titles of a file after its first.
+    Title { file: u32 },
+    /// Lines of a file that begin with another dash than Markdown's.
+    Dash { file: u32, dash: String },
+    /// Lines of a file that stand too far left.
+    Indent { file: u32 },
+}
+
 /// The diagnostics of one compilation, in the order they were found.
 #[derive(Debug, Default)]
 pub(crate) struct Sink {
     pub(crate) list: Vec<Diagnostic>,
-    /// By what is wrong in several places: the position of its one message, the places that it does not show.
-    repeated: BTreeMap<String, (usize, Vec<Span>)>,
+    /// By topic: the position of its one message, the places that it does not show.
+    repeated: BTreeMap<Topic, (usize, Vec<Span>)>,
     /// Faults that joined the message of an earlier one.
     merged: usize,
 }
@@ -120,11 +143,11 @@ impl Sink {
         self.list.extend(diagnostics);
     }
 
-    /// Adds the diagnostic about `what`; at another place of the same fault, that place to the one there is.
-    pub(crate) fn once(&mut self, what: String, diagnostic: Diagnostic) {
+    /// Adds the diagnostic about `topic`; at another place of the same fault, that place to the one there is.
+    pub(crate) fn once(&mut self, topic: Topic, diagnostic: Diagnostic) {
         let new = self.list.len();
-        self.merged += usize::from(self.repeated.contains_key(&what));
-        let (at, hidden) = self.repeated.entry(what).or_insert((new, Vec::new()));
+        self.merged += usize::from(self.repeated.contains_key(&topic));
+        let (at, hidden) = self.repeated.entry(topic).or_insert((new, Vec::new()));
         match self.list.get_mut(*at) {
             Some(told) if told.primary.span == diagnostic.primary.span => {}
             Some(told) if told.secondary.len() < PLACES => {
@@ -140,15 +163,16 @@ impl Sink {
         self.list.len() + self.merged
     }
 
-    /// What was told by [`Sink::once`] and begins with `kind`, without it.
-    pub(crate) fn told(&self, kind: &str) -> impl Iterator<Item = &str> {
-        self.repeated.keys().filter_map(move |what| what.strip_prefix(kind))
-    }
-
-    /// The message that [`Sink::once`] keeps about `what`.
-    pub(crate) fn about(&mut self, what: &str) -> Option<&mut Diagnostic> {
-        let (at, _) = self.repeated.get(what)?;
-        self.list.get_mut(*at)
+    /// The path of each missing file, and its message.
+    pub(crate) fn missing_files(&mut self) -> impl Iterator<Item = (&str, &mut Diagnostic)> {
+        let Self { list, repeated, .. } = self;
+        let topics = repeated.iter().filter_map(|(topic, (at, _))| match topic {
+            Topic::File(path) => Some((*at, path.as_str())),
+            _ => None,
+        });
+        let paths: BTreeMap<usize, &str> = topics.collect();
+        let told = list.iter_mut().enumerate();
+        told.filter_map(move |(at, told)| Some((*paths.get(&at)?, told)))
     }
 
     /// Every diagnostic; those about many places name the ones that they do not show.

@@ -1,6 +1,6 @@
 //! All names of a guide, to resolve what pages cite.
 
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Diagnostic, Sink, Topic};
 use crate::diagnostics::{bad_condition, unknown_name, unknown_target};
 use crate::header::Word;
 use crate::page::{Kind, Page};
@@ -66,7 +66,7 @@ impl Names {
             let keys = || self.facts.iter().map(|f| f.key.as_str());
             let known: Vec<&str> = keys().collect();
             let fault = unknown_name::fact(word, nearest(&word.text, keys()), &known);
-            sink.once(format!("fact {}", word.text), fault);
+            sink.once(Topic::Fact(word.text.clone()), fault);
         }
         found
     }
@@ -80,7 +80,8 @@ impl Names {
             let keys: Vec<&str> = fact.values.iter().map(|v| v.key.as_str()).collect();
             let near = nearest(&word.text, keys.iter().copied());
             let fault = unknown_name::value(word, fact, near, &keys);
-            sink.once(format!("value {} {}", fact.key, word.text), fault);
+            let topic = Topic::Value { fact: fact.key.clone(), value: word.text.clone() };
+            sink.once(topic, fault);
         }
         found
     }
@@ -123,7 +124,7 @@ impl Names {
         if found.is_none() {
             let keys: Vec<&str> = self.phases.iter().map(|p| p.key.as_str()).collect();
             let fault = unknown_name::phase(word, nearest(&word.text, keys.iter().copied()), &keys);
-            sink.once(format!("phase {}", word.text), fault);
+            sink.once(Topic::Phase(word.text.clone()), fault);
         }
         found
     }
@@ -138,8 +139,8 @@ impl Names {
         };
         if found.is_none() && !unread() {
             let near = nearest_file(from, &to.replace('\\', "/"), self.files.keys());
-            let what = format!("file {}", path.as_deref().unwrap_or(to));
-            sink.once(what, unknown_target::file(span, to, near.as_deref()));
+            let topic = Topic::File(path.unwrap_or_else(|| to.to_owned()));
+            sink.once(topic, unknown_target::file(span, to, near.as_deref()));
         }
         found
     }
@@ -148,7 +149,7 @@ impl Names {
         let found = self.links.get(key).copied();
         if found.is_none() {
             let near = nearest(key, self.links.keys().map(String::as_str));
-            sink.once(format!("link {key}"), unknown_target::link(span, key, near));
+            sink.once(Topic::Link(key.to_owned()), unknown_target::link(span, key, near));
         }
         found
     }

@@ -5,7 +5,7 @@
 //! ```
 //! The whole grammar, for authors, is `content/README.md`.
 
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Sink, Topic};
 use crate::diagnostics::{bad_structure, near_keyword, unfit_section};
 use crate::header::Header;
 use crate::markdown::{self, Block, BlockKind, Inline, plain};
@@ -223,7 +223,7 @@ pub(crate) fn title(
     blocks.remove(0);
     for block in &mut blocks {
         if let BlockKind::Heading(level @ 1, _) = &mut block.kind {
-            sink.once(format!("title {file}"), bad_structure::second_title(block.span, span));
+            sink.once(Topic::Title { file: span.file }, bad_structure::second_title(block.span, span));
             *level = 2;
         }
     }

@@ -245,8 +245,8 @@ impl<'a> Files<'a> {
             self.links.iter().flat_map(|table| &table.entries).map(|entry| entry.key.text.as_str());
         let fragments = self.fragments.iter().filter_map(|f| f.name.rsplit('/').next()?.strip_suffix(".md"));
         for key in self.region.iter().flat_map(|region| &region.idle) {
-            let missed = format!("file {}", region::fragment(language, &key.text));
-            if sink.about(&missed).is_none() {
+            let fragment = region::fragment(language, &key.text);
+            if sink.missing_files().all(|(path, _)| path != fragment) {
                 let known = addresses.clone().chain(fragments.clone());
                 sink.push(unknown_target::region(key, nearest(&key.text, known)));
             }

@@ -11,15 +11,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds to each message about a missing file what became of it.
 pub(super) fn tell(sources: &[Source], sink: &mut Sink) {
-    let missing: Vec<String> = sink.told("file ").map(str::to_owned).collect();
-    if missing.is_empty() {
+    let mut missing = sink.missing_files().peekable();
+    if missing.peek().is_none() {
         return;
     }
     let known = Known::of(sources);
-    for path in missing {
-        if let Some(help) = known.help(&path)
-            && let Some(told) = sink.about(&format!("file {path}")).filter(|told| told.fix.is_none())
-        {
+    for (path, told) in missing.filter(|(_, told)| told.fix.is_none()) {
+        if let Some(help) = known.help(path) {
             told.helps = vec![help];
         }
     }

@@ -4,7 +4,7 @@
 //! stands there is reported, never published.
 
 use super::RawAttribute;
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Sink, Topic};
 use crate::diagnostics::{bad_bullet, bad_structure, duplicate, loose_line, near_keyword};
 use crate::header::Word;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item};
@@ -60,7 +60,8 @@ impl Lines<'_> {
             (BlockKind::Foreign(what), _) => self.sink.push(bad_structure::foreign(first, what)),
             (BlockKind::Paragraph(_), Some(dash)) => {
                 let fault = bad_bullet::not_a_dash(first.part(0, dash.len()), dash);
-                self.sink.once(format!("dash {} {dash}", first.file), fault);
+                let topic = Topic::Dash { file: first.file, dash: dash.to_owned() };
+                self.sink.once(topic, fault);
                 return true;
             }
             (BlockKind::Heading(level, _), _) if *level > 3 => {
@@ -140,7 +141,8 @@ impl Lines<'_> {
                 let written = self.at(span);
                 if let Some(dash) = bad_bullet::other_dash(written) {
                     let fault = bad_bullet::not_a_dash(span.part(0, dash.len()), dash);
-                    self.sink.once(format!("dash {} {dash}", span.file), fault);
+                    let topic = Topic::Dash { file: span.file, dash: dash.to_owned() };
+                    self.sink.once(topic, fault);
                 } else if written.starts_with("- ") && self.column(span.start) > wanted + 3 {
                     self.sink.push(bad_bullet::deep(span, wanted));
                 } else {

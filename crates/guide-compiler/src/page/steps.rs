@@ -2,6 +2,7 @@
 
 use super::item::{Line, Lines, drop_blank_end, trim};
 use super::{RawStage, RawStep};
+use crate::diagnostic::Topic;
 use crate::diagnostics::{bad_bullet, empty_section, loose_line, near_keyword};
 use crate::header::Word;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, plain};
@@ -44,10 +45,8 @@ pub(super) fn read(blocks: Vec<Block>, heading: Span, lines: &mut Lines<'_>) -> 
                 match (step, items.first()) {
                     (Some(step), Some(item)) if lines.is_below_a_step(item) => {
                         let (first, wanted) = (lines.first_line(block.span), lines.column(step.span.start));
-                        lines.sink.once(
-                            format!("indent {}", first.file),
-                            bad_bullet::shallow(first, "sous aucune étape", wanted),
-                        );
+                        let topic = Topic::Indent { file: first.file };
+                        lines.sink.once(topic, bad_bullet::shallow(first, "sous aucune étape", wanted));
                     }
                     _ => lines.loose(block.span, SHALLOW),
                 }
