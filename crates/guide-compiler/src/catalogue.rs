@@ -198,23 +198,11 @@ fn trade(item: Item, lines: &mut Lines<'_>) -> Option<RawTrade> {
     let [first, label @ ..] = line.inlines.as_slice() else {
         return None;
     };
-    let InlineKind::Code(key) = &first.kind else {
+    let (InlineKind::Code(key), Some((name, frequent))) = (&first.kind, name_of(label)) else {
         lines.loose(line.span, TRADE);
         return None;
     };
     let mut key = Word { text: key.clone(), span: first.span.part(1, key.len()) };
-    let (words, bold): (Vec<&Inline>, Vec<&Inline>) = label
-        .iter()
-        .filter(|i| !matches!(&i.kind, InlineKind::Text(t) if t.trim().is_empty()))
-        .partition(|i| matches!(i.kind, InlineKind::Text(_)));
-    let (name, frequent) = match (words.as_slice(), bold.as_slice()) {
-        ([word], []) => (*word, false),
-        ([], [strong]) if matches!(strong.kind, InlineKind::Strong(_)) => (*strong, true),
-        _ => {
-            lines.loose(line.span, TRADE);
-            return None;
-        }
-    };
     if !is_key(&key.text) {
         lines.sink.push(bad_value::key(key.span, &key.text));
         key.text = slug(&key.text);
@@ -240,22 +228,40 @@ fn trade(item: Item, lines: &mut Lines<'_>) -> Option<RawTrade> {
         addition: None,
         former: Vec::new(),
     };
-    for attribute in lines.attributes(line.nested) {
-        let text = attribute.text.text.clone();
-        match attribute.word.text.as_str() {
-            "alias" => trade.aliases.extend(split(&attribute.text)),
-            "partagé" => trade.shared.extend(split(&attribute.text)),
-            "ancien" => trade.former.extend(split(&attribute.text)),
-            "code" => trade.code = Some(text),
-            "fermé" => trade.closed = Some(attribute.text),
-            "note" => trade.note = Some(attribute.value),
-            "ajout" => trade.addition = Some(text),
-            _ => lines.sink.push(near_keyword::attribute(&attribute.word, &WORDS)),
+    trade.attributes(line.nested, lines);
+    Some(trade)
+}
+
+/// The one text that a profession's label is, and whether it is in bold.
+fn name_of(label: &[Inline]) -> Option<(&Inline, bool)> {
+    let is_blank = |i: &&Inline| matches!(&i.kind, InlineKind::Text(t) if t.trim().is_empty());
+    let mut parts = label.iter().filter(|part| !is_blank(part));
+    let only = parts.next().filter(|_| parts.next().is_none())?;
+    match only.kind {
+        InlineKind::Text(_) => Some((only, false)),
+        InlineKind::Strong(_) => Some((only, true)),
+        _ => None,
+    }
+}
+
+impl RawTrade {
+    fn attributes(&mut self, nested: Vec<Item>, lines: &mut Lines<'_>) {
+        for attribute in lines.attributes(nested) {
+            let text = attribute.text.text.clone();
+            match attribute.word.text.as_str() {
+                "alias" => self.aliases.extend(split(&attribute.text)),
+                "partagé" => self.shared.extend(split(&attribute.text)),
+                "ancien" => self.former.extend(split(&attribute.text)),
+                "code" => self.code = Some(text),
+                "fermé" => self.closed = Some(attribute.text),
+                "note" => self.note = Some(attribute.value),
+                "ajout" => self.addition = Some(text),
+                _ => lines.sink.push(near_keyword::attribute(&attribute.word, &WORDS)),
+            }
+        }
+        let names = self.aliases.iter().chain(&self.shared);
+        for name in names.filter(|n| n.text.contains(['*', '`', '[', ']', ';'])) {
+            lines.sink.push(loose_line::line(name.span, "des noms séparés par des virgules"));
         }
     }
-    let names = trade.aliases.iter().chain(&trade.shared);
-    for name in names.filter(|n| n.text.contains(['*', '`', '[', ']', ';'])) {
-        lines.sink.push(loose_line::line(name.span, "des noms séparés par des virgules"));
-    }
-    Some(trade)
 }

@@ -57,10 +57,31 @@ impl Lower<'_, '_> {
         if let Some(mark) = marks.iter().find(|m| m.text == "irréversible" && loss.is_none()) {
             self.sink().push(unsafe_step::no_loss(mark.span));
         }
+        let variants = self.variants(raw.variants, raw.span);
+        let sub_steps = raw.sub_steps.into_iter().map(|(mark, text)| {
+            let device = if mark.text == "téléphone" { Device::Phone } else { Device::Computer };
+            SubStep { device, text: self.text.inlines(text) }
+        });
+        let sub_steps = sub_steps.collect();
+        Step {
+            key,
+            number: u8::try_from(raw.number).unwrap_or(u8::MAX),
+            text: self.text.inlines(raw.text),
+            device,
+            loss,
+            addition: marked("ajout"),
+            help,
+            variants,
+            sub_steps,
+        }
+    }
+
+    /// The variants of the step at `step`, each with its condition, but those that can never be read.
+    fn variants(&mut self, raw: Vec<(Guard, Vec<Inline>, Span)>, step: Span) -> Vec<Variant> {
         let mut variants = Vec::new();
         let (mut places, mut tests) = (Vec::new(), Vec::new());
         let mut otherwise = None;
-        for (guard, text, span) in raw.variants {
+        for (guard, text, span) in raw {
             let when = match &guard {
                 Guard::When(condition) => match self.world.names.condition(condition, self.text.sink) {
                     Some(condition) => Some(condition),
@@ -77,24 +98,9 @@ impl Lower<'_, '_> {
             tests.push(guard.facts());
             variants.push(Variant { when, text: self.text.inlines(text) });
         }
-        let sub_steps = raw.sub_steps.into_iter().map(|(mark, text)| {
-            let device = if mark.text == "téléphone" { Device::Phone } else { Device::Computer };
-            SubStep { device, text: self.text.inlines(text) }
-        });
-        let sub_steps = sub_steps.collect();
-        self.places.steps.push((raw.span, places));
+        self.places.steps.push((step, places));
         self.places.variant_tests.push(tests);
-        Step {
-            key,
-            number: u8::try_from(raw.number).unwrap_or(u8::MAX),
-            text: self.text.inlines(raw.text),
-            device,
-            loss,
-            addition: marked("ajout"),
-            help,
-            variants,
-            sub_steps,
-        }
+        variants
     }
 
     /// An irreversible step needs its fact checked first, and a reversible step before it.

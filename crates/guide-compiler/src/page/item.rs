@@ -110,48 +110,30 @@ impl Lines<'_> {
         let Some(first) = inlines.first() else {
             return true;
         };
-        for pair in inlines.windows(2) {
-            let [before, after] = pair else { continue };
-            if !matches!(before.kind, InlineKind::SoftBreak | InlineKind::HardBreak) {
-                continue;
-            }
-            let lazy = self.column(after.span.start) < self.column(first.span.start);
-            let looks_new = match &after.kind {
-                InlineKind::Code(_) | InlineKind::Strong(_) => true,
-                InlineKind::Text(t) => {
-                    let starts = |t: &str| {
-                        attribute(t).is_some()
-                            || ["Si ", "Sinon", "-", "*", "+", "–", "—", "•", "·", "⁃"]
-                                .iter()
-                                .any(|s| t.starts_with(s))
-                    };
-                    // « R aide : … »: a dash that became a letter.
-                    let rest = t.split_once(' ').filter(|(mark, _)| mark.chars().count() <= 2);
-                    starts(t) || rest.is_some_and(|(_, rest)| starts(rest))
-                }
-                _ => false,
-            };
-            if lazy || looks_new {
-                let end = self.text.get(after.span.start as usize..).and_then(|t| t.find('\n'));
-                let span = Span {
-                    end: end.map_or(after.span.end, |n| after.span.start + u32::try_from(n).unwrap_or(0)),
-                    ..after.span
-                };
-                let wanted = self.column(first.span.start);
-                let written = self.at(span);
-                if let Some(dash) = bad_bullet::other_dash(written) {
-                    let fault = bad_bullet::not_a_dash(span.part(0, dash.len()), dash);
-                    let topic = Topic::Dash { file: span.file, dash: dash.to_owned() };
-                    self.sink.once(topic, fault);
-                } else if written.starts_with("- ") && self.column(span.start) > wanted + 3 {
-                    self.sink.push(bad_bullet::deep(span, wanted));
-                } else {
-                    self.loose(span, CONTINUATION);
-                }
-                return false;
-            }
+        let wanted = self.column(first.span.start);
+        let breaks = |i: &Inline| matches!(i.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
+        let follow = inlines.windows(2).filter_map(|pair| match pair {
+            [before, after] if breaks(before) => Some(after),
+            _ => None,
+        });
+        let mut follow = follow.filter(|i| self.column(i.span.start) < wanted || looks_new(i));
+        let Some(found) = follow.next().map(|i| i.span) else {
+            return true;
+        };
+        let end = self.text.get(found.start as usize..).and_then(|t| t.find('\n'));
+        let end = end.map_or(found.end, |n| found.start + u32::try_from(n).unwrap_or(0));
+        let span = Span { end, ..found };
+        let written = self.at(span);
+        if let Some(dash) = bad_bullet::other_dash(written) {
+            let fault = bad_bullet::not_a_dash(span.part(0, dash.len()), dash);
+            let topic = Topic::Dash { file: span.file, dash: dash.to_owned() };
+            self.sink.once(topic, fault);
+        } else if written.starts_with("- ") && self.column(span.start) > wanted + 3 {
+            self.sink.push(bad_bullet::deep(span, wanted));
+        } else {
+            self.loose(span, CONTINUATION);
         }
-        true
+        false
     }
 
     /// In which column of its line byte `at` stands, from 0: a tab goes to the next multiple of four.
@@ -242,6 +224,21 @@ impl Lines<'_> {
     /// The value of a `fixe` attribute.
     pub(crate) fn set(&mut self, attribute: &RawAttribute) -> Option<RawSet> {
         set(&attribute.text.text, attribute.text.span, self.sink)
+    }
+}
+
+/// Whether what begins a continuation line would rather begin a line of its own.
+fn looks_new(inline: &Inline) -> bool {
+    const SIGNS: [&str; 10] = ["Si ", "Sinon", "-", "*", "+", "–", "—", "•", "·", "⁃"];
+    match &inline.kind {
+        InlineKind::Code(_) | InlineKind::Strong(_) => true,
+        InlineKind::Text(text) => {
+            let starts = |t: &str| attribute(t).is_some() || SIGNS.iter().any(|sign| t.starts_with(sign));
+            // « R aide : … »: a dash that became a letter.
+            let rest = text.split_once(' ').filter(|(mark, _)| mark.chars().count() <= 2);
+            starts(text) || rest.is_some_and(|(_, rest)| starts(rest))
+        }
+        _ => false,
     }
 }
 
