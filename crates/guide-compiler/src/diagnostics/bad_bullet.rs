@@ -180,6 +180,7 @@ mod tests {
             "« – » ne commence pas une ligne de liste",
         );
     }
+
     #[test]
     fn an_attribute_of_an_answer_not_below_it() {
         check(

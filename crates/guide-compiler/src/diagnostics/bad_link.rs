@@ -136,6 +136,7 @@ mod tests {
             "le nom et l'adresse ne disent pas le même contact",
         );
     }
+
     #[test]
     fn a_number_that_lost_a_figure() {
         check(

@@ -307,6 +307,7 @@ Dans ⟦~~⟧deux~~ trois jours.
             "le guide n'accepte pas d'image",
         );
     }
+
     #[test]
     fn sections_of_the_level_of_a_title() {
         check(
@@ -355,6 +356,7 @@ Voir [l'annuaire](liens.md#annuaire).
             "un second titre de page",
         );
     }
+
     #[test]
     fn a_table_without_its_line_of_dashes() {
         check(
@@ -369,6 +371,7 @@ Voir [l'annuaire](liens.md#annuaire).
             "ce tableau n'en est pas un",
         );
     }
+
     #[test]
     fn a_section_of_a_region_of_the_level_of_a_title() {
         check(

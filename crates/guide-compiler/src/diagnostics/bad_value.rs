@@ -296,6 +296,7 @@ valeurs = [{ cle = "oui", si = "oui" }]
             "« mail » tient ses valeurs de deux endroits",
         );
     }
+
     #[test]
     fn a_key_of_the_table_that_pages_write_as_it_should_be() {
         check(
@@ -369,6 +370,7 @@ relu: 2026-11-23
             "« Carte » n'est pas une clé",
         );
     }
+
     #[test]
     fn a_value_that_is_a_comment() {
         check(

@@ -406,6 +406,7 @@ relu: 2026-11-23
             "« dire » est écrit deux fois",
         );
     }
+
     #[test]
     fn a_profession_by_the_key_of_another_that_rules_name() {
         check(

@@ -267,6 +267,22 @@ Voir ⟦[le début](mon depart.md)⟧.
     }
 
     #[test]
+    fn a_link_to_a_heading_whose_bracket_slipped() {
+        check(
+            &RULE,
+            "\
+=== fr/demander.md
+## Qui appeler
+
+- qui : ⟦[votre équipe]#(preparer)⟧
+- préparer : votre identifiant
+- dire : « Je n'ai pas de carte. »
+",
+            "ce lien est mal écrit",
+        );
+    }
+
+    #[test]
     fn a_link_to_a_heading_without_its_bracket() {
         check(
             &RULE,
@@ -391,6 +407,7 @@ Tapez ⟦`⟧oui.
             "ce lien est mal écrit",
         );
     }
+
     #[test]
     fn a_profession_that_rules_name_written_without_its_signs() {
         check(

@@ -402,6 +402,7 @@ relu: 2026-11-23
             "ce paragraphe devrait être le titre « Étapes »",
         );
     }
+
     #[test]
     fn an_attribute_that_must_be_there() {
         check(

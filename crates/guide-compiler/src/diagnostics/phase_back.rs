@@ -99,6 +99,7 @@ relu: 2026-11-23
             "de la phase « activation », ce lien revient à la phase « depart »",
         );
     }
+
     #[test]
     fn a_way_back_that_closes_a_circle() {
         check(

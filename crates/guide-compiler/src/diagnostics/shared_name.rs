@@ -113,6 +113,7 @@ mod tests {
             "un seul métier porte ce nom partagé",
         );
     }
+
     #[test]
     fn a_profession_written_twice() {
         check(

@@ -88,6 +88,7 @@ Voir [la note](note.md).
     fn what_is_no_text() {
         check(&RULE, "=== fr/note.docx\n\n", "« fr/note.docx » ne fait pas partie du guide");
     }
+
     #[test]
     fn a_page_beside_the_folder_that_links_look_for_in_it() {
         check(

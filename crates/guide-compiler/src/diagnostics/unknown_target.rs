@@ -285,6 +285,7 @@ Voir [la perte](⟦perdu.md⟧), et encore [la perte](perdu.md).
             "« perdu.md » n'existe pas",
         );
     }
+
     #[test]
     fn a_page_that_two_personas_pass() {
         check(

@@ -92,6 +92,7 @@ L'annuaire est [⟦ici⟧](liens.md#annuaire).
             "« Cliquez ici » ne dit pas où mène le lien",
         );
     }
+
     #[test]
     fn a_link_that_says_nothing() {
         check(

@@ -85,7 +85,7 @@ pub(super) fn in_words(text: &str, span: Span, with_contacts: bool) -> Option<Di
         let rest = text.get(from..).unwrap_or("");
         rest.find(end).unwrap_or(rest.len())
     };
-    if let Some(at) = ["](", "][", "] (", "(#", "(]"].iter().filter_map(|sign| text.find(sign)).min() {
+    if let Some(at) = ["](", "][", "] (", "]#", "(#", "(]"].iter().filter_map(|sign| text.find(sign)).min() {
         let start = text.get(..at).and_then(|t| t.rfind('[')).unwrap_or(at);
         let end = at + 2 + until(at + 2, &[')', ']', '\n']);
         let end = end + usize::from(text.get(end..).is_some_and(|t| t.starts_with([')', ']'])));
