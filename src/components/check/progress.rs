@@ -17,7 +17,7 @@ fn hold(desk: Desk) -> El {
     desk.part(
         |a, b| held(a) == held(b),
         |desk, check| match held(check) {
-            (true, _) => classed("div", "callout warning")
+            (true, _) => classed("div", "callout important")
                 .with(classed("p", "callout-title").text(said::MAY_BE_ANOTHER))
                 .with(el("p").text(said::MAY_BE_ANOTHER_TEXT))
                 .with(classed("p", "tool").with(desk.button("button", said::READ_AGAIN, Act::Read))),

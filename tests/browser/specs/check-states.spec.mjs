@@ -150,6 +150,9 @@ test("a card: consent, the reader, waiting, under way, read", async ({ page }) =
   await play(page, "vraie");
   await expect(here.step).toHaveText("Lecture terminée");
   await looks(page, "carte-lue");
+  await play(page, "revue");
+  await expect(here.main).toContainText("La carte a pu être changée");
+  await looks(page, "carte-revue");
 });
 
 test("stopped, and left incomplete", async ({ page }) => {
@@ -168,6 +171,15 @@ test("stopped, and left incomplete", async ({ page }) => {
   await here.button("Choisir le lecteur").click();
   await expect(here.step).toContainText("Lire ma carte");
   await expect(here.button("Choisir le lecteur")).toBeVisible();
+});
+
+test("a CPS4, asked for its tries", async ({ page }) => {
+  const here = await demonstration(page);
+  await play(page, "cps4");
+  await here.button("Demander les essais restants").click();
+  await play(page, "essais");
+  await expect(here.main).toContainText("2 essais restants");
+  await looks(page, "essais-demandes");
 });
 
 for (const card of ["cps3", "expiree", "bloquee", "vitale", "cps4"]) {

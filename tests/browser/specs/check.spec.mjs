@@ -128,7 +128,7 @@ test("a card that was out of sight may be another: it is said, and it can be rea
   await play(page, "vraie");
   await expect(here.main).toContainText("elle garde le lecteur");
   await play(page, "revue");
-  const note = here.main.locator(".callout.warning");
+  const note = here.main.locator(".callout.important");
   await expect(note).toContainText("La carte a pu être changée");
   await expect(here.said).toContainText("La carte a pu être changée");
   await expect(here.main.locator(".finding")).toHaveCount(1);
