@@ -1,9 +1,7 @@
 //! The professions: groups, families, names.
 
 use crate::diagnostic::{Sink, Topic};
-use crate::diagnostics::{
-    bad_structure, bad_value, duplicate, loose_line, near_keyword, shared_name, unknown_name,
-};
+use crate::diagnostics::{bad_structure, duplicate, loose_line, near_keyword, shared_name, unknown_name};
 use crate::header::{Word, split};
 use crate::listing::Listing;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, plain};
@@ -136,12 +134,11 @@ impl RawCatalogue {
 
     /// A name may belong to one profession, or be declared shared by at least two.
     fn check_shared(&self, sink: &mut Sink) {
-        let fold = slug;
         let mut own: BTreeMap<String, (Span, usize)> = BTreeMap::new();
         let mut shared: BTreeMap<String, Vec<(Span, usize)>> = BTreeMap::new();
         for (index, trade) in self.trades().enumerate() {
             for word in &trade.shared {
-                let places = shared.entry(fold(&word.text)).or_default();
+                let places = shared.entry(slug(&word.text)).or_default();
                 if places.last().is_none_or(|(_, last)| *last != index) {
                     places.push((word.span, index));
                 }
@@ -150,7 +147,7 @@ impl RawCatalogue {
         for (index, trade) in self.trades().enumerate() {
             let label = Word { text: trade.label.clone(), span: trade.label_span };
             for word in std::iter::once(&label).chain(&trade.aliases) {
-                let name = fold(&word.text);
+                let name = slug(&word.text);
                 match own.get(&name) {
                     Some((first, other)) if *other != index => {
                         // Two that share several names are often one profession, written twice.
@@ -181,16 +178,13 @@ impl RawCatalogue {
 fn group(text: &[Inline], span: Span, lines: &mut Lines<'_>) -> RawGroup {
     let place = text.first().map_or(span, |i| i.span);
     let written = plain(text);
-    let split = keyed_title(&written);
-    let (key, title) = split.unwrap_or((&written, &written));
-    let place = place.part(0, key.len());
-    if split.is_none() {
+    let (key, title) = if let Some((key, title)) = keyed_title(&written) {
+        (lines.key(key, place.part(0, key.len())), title)
+    } else {
         lines.loose(span, "« ## clé — Nom du groupe »");
-    } else if !is_key(key) {
-        lines.sink.push(bad_value::key(place, key));
-    }
-    let key = if is_key(key) { key.to_owned() } else { slug(key) };
-    RawGroup { key: Word { text: key, span: place }, title: title.to_owned(), families: Vec::new() }
+        (Word { text: slug(&written), span: place }, &*written)
+    };
+    RawGroup { key, title: title.to_owned(), families: Vec::new() }
 }
 
 fn trade(item: Item, lines: &mut Lines<'_>) -> Option<RawTrade> {
@@ -202,11 +196,7 @@ fn trade(item: Item, lines: &mut Lines<'_>) -> Option<RawTrade> {
         lines.loose(line.span, TRADE);
         return None;
     };
-    let mut key = Word { text: key.clone(), span: first.span.part(1, key.len()) };
-    if !is_key(&key.text) {
-        lines.sink.push(bad_value::key(key.span, &key.text));
-        key.text = slug(&key.text);
-    }
+    let key = lines.key(key, first.span.part(1, key.len()));
     let written = plain(std::slice::from_ref(name));
     let label = written.trim().to_owned();
     if label.contains(['*', '`']) {

@@ -8,7 +8,7 @@ use crate::listing::Listing;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, plain};
 use crate::names::Names;
 use crate::page::Lines;
-use crate::source::{Span, is_key, slug};
+use crate::source::Span;
 use crate::suggest::nearest;
 use std::collections::BTreeMap;
 
@@ -96,12 +96,7 @@ impl RawTable {
             (BlockKind::Heading(2, text), _) => {
                 let key = plain(&text).into_owned();
                 let span = text.first().map_or(place, |i| i.span.part(0, key.len()));
-                // Links to what a bad key means are no fault of theirs.
-                let meant = if is_key(&key) { key.clone() } else { slug(&key) };
-                if meant != key {
-                    lines.sink.push(bad_value::key(span, &key));
-                }
-                self.entries.push(RawLink::new(Word { text: meant, span }));
+                self.entries.push(RawLink::new(lines.key(&key, span)));
             }
             (BlockKind::Heading(level, _), _) => {
                 lines.sink.push(bad_structure::skipped_level(place, 2, level));

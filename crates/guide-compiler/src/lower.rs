@@ -10,7 +10,7 @@ use crate::markdown::{Inline, InlineKind, plain};
 use crate::names::Names;
 use crate::page::{Kind, RawBefore, RawPage, Section};
 use crate::source::Span;
-use crate::syntax::Guard;
+use crate::syntax::{Guard, broken_link};
 use crate::text::{Fragment, Text};
 use guide::{
     Before, BeforeFact, Closing, Condition, Ending, FactId, Node, NodeId, NodeKind, Otherwise, Rule,
@@ -243,8 +243,7 @@ impl Lower<'_, '_> {
         };
         let Some((link, inner)) = link else {
             let written = plain(value);
-            let broken = written.contains("](") || written.contains("] (");
-            self.sink().push(if broken {
+            self.sink().push(if broken_link(&written).is_some() {
                 loose_line::broken_link(span, &written)
             } else {
                 bad_value::not_a_link(span)

@@ -195,6 +195,11 @@ impl Guard {
 /// The arrows that are accepted for `→`.
 pub(crate) const ARROWS: [&str; 4] = ["→", "->", "=>", "⇒"];
 
+/// Where `text` holds the middle of a link that Markdown did not understand.
+pub(crate) fn broken_link(text: &str) -> Option<usize> {
+    ["](", "][", "] (", "]#", "(#", "(]"].iter().filter_map(|sign| text.find(sign)).min()
+}
+
 /// Parses « Si … → », « Sinon → » or nothing; `text` stands at `span` and ends where the link begins.
 ///
 /// # Errors

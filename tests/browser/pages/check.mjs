@@ -1,5 +1,7 @@
 // The card check as people see it.
 
+import { play } from "../support/double.mjs";
+
 export class Check {
   constructor(page) {
     this.page = page;
@@ -26,6 +28,15 @@ export class Check {
   /// Begins a level.
   async begin(title) {
     await this.level(title).getByRole("button").click();
+  }
+
+  /// Begins to read: agrees, and takes a reader that can be read.
+  async read() {
+    await this.begin("Lire ma carte");
+    await this.button("J'accepte cette lecture expérimentale").click();
+    await this.button("Choisir le lecteur").click();
+    await play(this.page, "lisible");
+    await this.button("Lire la carte dans ce lecteur").click();
   }
 
   /// Answers the open question.

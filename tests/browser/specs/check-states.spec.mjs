@@ -48,14 +48,10 @@ async function demonstration(page) {
   return here;
 }
 
-/// The card level, agreed to, a readable reader chosen.
+/// A card that is being read.
 async function reading(page) {
   const here = await check(page);
-  await here.begin("Lire ma carte");
-  await here.button("J'accepte cette lecture expérimentale").click();
-  await here.button("Choisir le lecteur").click();
-  await play(page, "lisible");
-  await here.button("Lire la carte dans ce lecteur").click();
+  await here.read();
   return here;
 }
 

@@ -120,11 +120,7 @@ test("nothing is read before the person agreed and chose", async ({ page }) => {
 
 test("a card that was out of sight may be another: it is said, and it can be read again", async ({ page }) => {
   const here = await check(page);
-  await here.begin("Lire ma carte");
-  await here.button("J'accepte cette lecture expérimentale").click();
-  await here.button("Choisir le lecteur").click();
-  await play(page, "lisible");
-  await here.button("Lire la carte dans ce lecteur").click();
+  await here.read();
   await play(page, "vraie");
   await expect(here.main).toContainText("elle garde le lecteur");
   await play(page, "revue");

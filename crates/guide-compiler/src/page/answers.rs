@@ -5,7 +5,7 @@ use super::{RawAnswer, RawQuestion};
 use crate::diagnostics::{bad_value, empty_section, near_keyword};
 use crate::header::{Word, split};
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item, plain};
-use crate::source::{Span, is_key, slug};
+use crate::source::{Span, is_key};
 use crate::syntax::keyed_title;
 
 const ANSWER: &str = "« - `clé` Libellé » ou « - `clé` [Libellé](page.md) »";
@@ -58,12 +58,7 @@ fn group_title(text: &[Inline], lines: &mut Lines<'_>) -> Option<(Word, String)>
         lines.loose(span, "« ### fait — Question posée »");
         return None;
     };
-    let place = span.part(0, key.len());
-    if !is_key(key) {
-        lines.sink.push(bad_value::key(place, key));
-    }
-    let meant = if is_key(key) { key.to_owned() } else { slug(key) };
-    Some((Word { text: meant, span: place }, title.to_owned()))
+    Some((lines.key(key, span.part(0, key.len())), title.to_owned()))
 }
 
 fn fill(group: &mut RawQuestion, blocks: Vec<Block>, lines: &mut Lines<'_>) {

@@ -5,10 +5,10 @@
 
 use super::RawAttribute;
 use crate::diagnostic::{Sink, Topic};
-use crate::diagnostics::{bad_bullet, bad_structure, duplicate, loose_line, near_keyword};
+use crate::diagnostics::{bad_bullet, bad_structure, bad_value, duplicate, loose_line, near_keyword};
 use crate::header::Word;
 use crate::markdown::{Block, BlockKind, Inline, InlineKind, Item};
-use crate::source::Span;
+use crate::source::{Span, is_key, slug};
 use crate::suggest::nearest;
 use crate::syntax::{RawSet, attribute, set};
 
@@ -147,6 +147,15 @@ impl Lines<'_> {
     pub(crate) fn first_line(&self, span: Span) -> Span {
         let first = self.at(span).lines().next().unwrap_or("").len();
         span.part(0, first.max(1))
+    }
+
+    /// A key; what cannot be one is reported, and taken for the key that it nearly is.
+    pub(crate) fn key(&mut self, written: &str, span: Span) -> Word {
+        if is_key(written) {
+            return Word { text: written.to_owned(), span };
+        }
+        self.sink.push(bad_value::key(span, written));
+        Word { text: slug(written), span }
     }
 
     pub(crate) fn loose(&mut self, span: Span, expected: &'static str) {

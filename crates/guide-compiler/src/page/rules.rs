@@ -5,7 +5,7 @@ use super::{RawAttribute, RawRule};
 use crate::diagnostics::{duplicate, empty_section, loose_line, near_keyword};
 use crate::markdown::{Block, Inline, InlineKind};
 use crate::source::Span;
-use crate::syntax::{Reported, rule_guard};
+use crate::syntax::{Reported, broken_link, rule_guard};
 
 const RULE: &str =
     "« - Si condition → [texte](page.md) », « - Sinon → [texte](page.md) » ou « - [texte](page.md) »";
@@ -44,8 +44,8 @@ fn rule(inlines: Vec<Inline>, span: Span, lines: &mut Lines<'_>) -> Option<RawRu
     });
     let Some((before, link)) = found else {
         let written = lines.at(span);
-        let broken = !linked && (written.contains("](") || written.contains("] ("));
-        if let Some(start) = written.find('[').filter(|_| broken) {
+        let broken = broken_link(written).filter(|_| !linked);
+        if let Some(start) = broken.and_then(|_| written.find('[')) {
             let link = written.get(start..).unwrap_or("");
             let fault = loose_line::broken_link(span.part(start, link.len()), link);
             lines.sink.push(fault);

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostics::{bad_bullet, bad_structure, loose_line, near_keyword, placeholder_link};
 use crate::markdown::{Inline, InlineKind};
 use crate::source::{Span, holds};
-use crate::syntax::{ARROWS, attribute};
+use crate::syntax::{ARROWS, attribute, broken_link};
 
 /// Attributes that nobody writes by accident at the start of a line.
 const ATTRIBUTES: [&str; 8] = ["fixe", "aide", "perte", "sinon", "qui", "préparer", "dire", "ancien"];
@@ -85,7 +85,7 @@ pub(super) fn in_words(text: &str, span: Span, with_contacts: bool) -> Option<Di
         let rest = text.get(from..).unwrap_or("");
         rest.find(end).unwrap_or(rest.len())
     };
-    if let Some(at) = ["](", "][", "] (", "]#", "(#", "(]"].iter().filter_map(|sign| text.find(sign)).min() {
+    if let Some(at) = broken_link(text) {
         let start = text.get(..at).and_then(|t| t.rfind('[')).unwrap_or(at);
         let end = at + 2 + until(at + 2, &[')', ']', '\n']);
         let end = end + usize::from(text.get(end..).is_some_and(|t| t.starts_with([')', ']'])));
